@@ -1,0 +1,36 @@
+package podium.model;
+
+import java.util.List;
+
+import podium.model.callback.Callback;
+import podium.model.loss.Loss;
+import podium.model.optimizer.Optimizer;
+
+/**
+ * How a net is trained; an argument list as {@code compile} and {@code fit} have it.
+ */
+@Declared(summary = "How the net is trained: Keras's compile and fit in one.")
+public record Training(
+        @Argument("what turns gradients into updates") Optimizer optimizer,
+        @Argument("what is minimised") Loss loss,
+
+        @Argument(value = "images per step", byDefault = "32", min = 1)
+        int batchSize,
+
+        @Argument(value = "passes over the training images", byDefault = "5", min = 1)
+        int epochs,
+
+        @Argument(
+                value = "part of the training images, from their end, that is held out for validation",
+                byDefault = "0.1",
+                min = 0,
+                max = 1,
+                below = true)
+        double validationSplit,
+
+        @Argument(value = "what happens between epochs", byDefault = "[]")
+        List<Callback> callbacks) {
+    public Training {
+        callbacks = List.copyOf(callbacks);
+    }
+}

@@ -1,0 +1,5 @@
+/** Losses as students declare them. */
+@NullMarked
+package podium.model.loss;
+
+import org.jspecify.annotations.NullMarked;

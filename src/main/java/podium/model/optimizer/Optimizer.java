@@ -1,0 +1,4 @@
+package podium.model.optimizer;
+
+/** Turns gradients into updates. */
+public interface Optimizer {}

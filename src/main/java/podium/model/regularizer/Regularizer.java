@@ -1,0 +1,4 @@
+package podium.model.regularizer;
+
+/** A penalty on a weight. */
+public interface Regularizer {}
