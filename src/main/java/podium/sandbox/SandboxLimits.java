@@ -1,0 +1,63 @@
+package podium.sandbox;
+
+import java.time.Duration;
+
+/**
+ * What one sandboxed process may use.
+ *
+ * @param wall from its start to its end
+ * @param cpu of all its threads and children together
+ * @param memoryBytes resident memory of its whole tree
+ * @param heapBytes of that, the Java heap
+ * @param processes threads and processes at once
+ * @param fileBytes size of each file that it writes
+ * @param outputBytes all that it prints
+ */
+public record SandboxLimits(
+        Duration wall,
+        Duration cpu,
+        long memoryBytes,
+        long heapBytes,
+        int processes,
+        long fileBytes,
+        long outputBytes) {
+    private static final long MIB = 1 << 20;
+
+    public SandboxLimits {
+        positive("wall", wall.toMillis());
+        positive("cpu", cpu.toSeconds());
+        positive("memoryBytes", memoryBytes);
+        positive("heapBytes", heapBytes);
+        positive("processes", processes);
+        positive("fileBytes", fileBytes);
+        positive("outputBytes", outputBytes);
+        if (heapBytes >= memoryBytes) {
+            throw new IllegalArgumentException(
+                    "heapBytes must be below memoryBytes (" + memoryBytes + "), got " + heapBytes);
+        }
+    }
+
+    /** Enough for a course's nets: half an hour, 1.5 GiB. */
+    public static SandboxLimits defaults() {
+        return new SandboxLimits(
+                Duration.ofMinutes(30), Duration.ofMinutes(40), 1536 * MIB, 512 * MIB, 64, 16 * MIB, 16 * MIB);
+    }
+
+    public SandboxLimits withWall(Duration limit) {
+        return new SandboxLimits(limit, cpu, memoryBytes, heapBytes, processes, fileBytes, outputBytes);
+    }
+
+    public SandboxLimits withCpu(Duration limit) {
+        return new SandboxLimits(wall, limit, memoryBytes, heapBytes, processes, fileBytes, outputBytes);
+    }
+
+    public SandboxLimits withMemory(long memory, long heap) {
+        return new SandboxLimits(wall, cpu, memory, heap, processes, fileBytes, outputBytes);
+    }
+
+    private static void positive(String name, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException(name + " must be above 0, got " + value);
+        }
+    }
+}

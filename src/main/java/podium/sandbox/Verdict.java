@@ -1,0 +1,29 @@
+package podium.sandbox;
+
+import podium.worker.RunResult;
+
+/** What became of a run. All but {@link Failed} are the model's doing. */
+public sealed interface Verdict {
+    Usage usage();
+
+    /**
+     * It trained and predicted; size, finiteness, range and row sums of the predictions are checked.
+     *
+     * @param predictions probabilities {@code [hidden images · classes]}
+     * @param validationPredictions probabilities {@code [validation images · classes]}
+     */
+    record Completed(float[] predictions, float[] validationPredictions, RunResult result, Usage usage)
+            implements Verdict {}
+
+    /** The loss was no finite number any more. */
+    record Diverged(long step, double learningRate, double loss, Usage usage) implements Verdict {}
+
+    /** Over its limit of wall or processor time; {@code reason} says which. */
+    record TimedOut(String reason, Usage usage) implements Verdict {}
+
+    /** Over its limit of memory; {@code reason} says which. */
+    record OutOfMemory(String reason, Usage usage) implements Verdict {}
+
+    /** Anything else: our fault, worth another attempt. */
+    record Failed(String reason, Usage usage) implements Verdict {}
+}
