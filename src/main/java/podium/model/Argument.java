@@ -18,6 +18,9 @@ public @interface Argument {
     /** What it does, with its unit where it has one; a phrase for the reference. */
     String value();
 
+    /** The name where it is not the component's in snake case: {@code beta_1}. */
+    String name() default "";
+
     /** The default as short-form JSON: {@code 0.9}, {@code "valid"}, {@code [1, 1]}, {@code null}. */
     String byDefault() default REQUIRED;
 

@@ -7,7 +7,17 @@ package podium.model;
  * @param width columns, at least 0
  */
 public record Size(int height, int width) {
+    public Size {
+        if (height < 0 || width < 0) {
+            throw new IllegalArgumentException("a size must not be negative, got (" + height + ", " + width + ")");
+        }
+    }
+
     public static Size square(int extent) {
         return new Size(extent, extent);
+    }
+
+    public long area() {
+        return (long) height * width;
     }
 }

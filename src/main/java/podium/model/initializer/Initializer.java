@@ -1,4 +1,18 @@
 package podium.model.initializer;
 
 /** How a weight gets its first values. */
-public interface Initializer {}
+public sealed interface Initializer
+        permits Constant,
+                GlorotNormal,
+                GlorotUniform,
+                HeNormal,
+                HeUniform,
+                LecunNormal,
+                LecunUniform,
+                Ones,
+                Orthogonal,
+                RandomNormal,
+                RandomUniform,
+                TruncatedNormal,
+                VarianceScaling,
+                Zeros {}

@@ -2,14 +2,18 @@ package podium.model.layer;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import podium.model.Shape;
 import podium.model.Weight;
+import podium.model.regularizer.Regularizer;
 
 /**
  * A layer's arguments and what follows from them without computing anything. The permitted records are the catalogue of
  * layers: reader, engine, reference and tests walk it.
  */
-public interface Layer {
+public sealed interface Layer
+        permits Activation, AveragePooling2D, Conv2D, Dense, Dropout, Flatten, InputLayer, MaxPooling2D, Reshape {
     /**
      * The shape that comes out, without the batch axis.
      *
@@ -26,5 +30,18 @@ public interface Layer {
     /** Floating-point operations of one forward pass of one image; a multiply-add counts as two. */
     default long flops(List<Shape> inputs) {
         return 0;
+    }
+
+    /** A penalty on what comes out, its mean over the batch. */
+    default @Nullable Regularizer activityRegularizer() {
+        return null;
+    }
+
+    /** The only shape of a layer that takes one input. */
+    static Shape single(List<Shape> inputs, String layer) {
+        if (inputs.size() != 1) {
+            throw new InvalidShapeException(layer + " takes one input, got " + inputs.size());
+        }
+        return inputs.get(0);
     }
 }

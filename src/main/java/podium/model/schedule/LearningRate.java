@@ -1,4 +1,4 @@
 package podium.model.schedule;
 
 /** The step size by step number. */
-public interface LearningRate {}
+public sealed interface LearningRate permits Constant, ExponentialDecay {}
