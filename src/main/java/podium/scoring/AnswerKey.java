@@ -10,15 +10,14 @@ public final class AnswerKey {
 
     /**
      * @param labels true class by hidden image
-     * @param publicHalf whether that image counts for the live board; both halves must have images
+     * @param publicImages indices of the images that count for the live board; the others are the private half
      */
-    public AnswerKey(byte[] labels, boolean[] publicHalf) {
-        if (labels.length != publicHalf.length) {
-            throw new IllegalArgumentException(
-                    "publicHalf must have " + labels.length + " entries as labels has, got " + publicHalf.length);
-        }
+    public AnswerKey(byte[] labels, int[] publicImages) {
         this.labels = labels.clone();
-        this.publicHalf = publicHalf.clone();
+        this.publicHalf = new boolean[labels.length];
+        for (int image : publicImages) {
+            publicHalf[image] = true;
+        }
     }
 
     public int images() {

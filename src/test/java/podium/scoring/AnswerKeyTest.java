@@ -9,8 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AnswerKeyTest {
-    private final AnswerKey key =
-            new AnswerKey(new byte[] {0, 1, 2, 3, 4, 5}, new boolean[] {true, true, true, true, false, false});
+    private final AnswerKey key = new AnswerKey(new byte[] {0, 1, 2, 3, 4, 5}, new int[] {0, 1, 2, 3});
 
     @Test
     void grades_each_half_by_itself() {

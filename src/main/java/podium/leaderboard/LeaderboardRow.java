@@ -1,0 +1,32 @@
+package podium.leaderboard;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody's best submission.
+ *
+ * @param rank from 1; equal accuracy shares it
+ * @param baseline whether this is whom the others try to beat
+ * @param publicInterval low and high end of the 95 % interval
+ * @param verdict against the baseline; null for the baseline itself and before it is scored
+ */
+public record LeaderboardRow(
+        long rank,
+        String handle,
+        String name,
+        boolean baseline,
+        double publicAccuracy,
+        List<Double> publicInterval,
+        @Nullable String verdict,
+        long totalParams,
+        double trainSeconds,
+        Instant submittedAt,
+        UUID submissionId) {
+    public LeaderboardRow {
+        publicInterval = List.copyOf(publicInterval);
+    }
+}

@@ -1,0 +1,61 @@
+package podium.submission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A submission as its author and instructors see it, on pages and in the API.
+ *
+ * @param challenge its slug
+ * @param author a handle; the baseline's name for the baseline
+ * @param epochs as asked for
+ * @param epochsDone so far, of the current attempt
+ * @param publicInterval low and high end of the 95 % interval
+ * @param verdict {@code beats}, {@code indistinguishable} or {@code below}; null for the baseline and until it is scored
+ * @param trainSeconds from the first batch to the last epoch's end
+ * @param attempt 0 before it first ran; above 1 where our failures made it run again
+ * @param queue where it waits, null unless {@code QUEUED}
+ * @param certificate what was run and what came of it, as digests
+ * @param layers its layer table; empty in lists
+ */
+public record SubmissionView(
+        UUID id,
+        String challenge,
+        String name,
+        String author,
+        boolean baseline,
+        SubmissionState state,
+        Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        long totalParams,
+        long trainableParams,
+        long nonTrainableParams,
+        long flopsPerImage,
+        long memoryBytes,
+        double estimatedSeconds,
+        int epochs,
+        int epochsDone,
+        @Nullable Double publicAccuracy,
+        @Nullable List<Double> publicInterval,
+        @Nullable String verdict,
+        @Nullable ComparisonView comparison,
+        @Nullable Double trainSeconds,
+        @Nullable ErrorView error,
+        String specHash,
+        int attempt,
+        @Nullable QueueView queue,
+        @Nullable Map<String, Object> certificate,
+        List<LayerView> layers) {
+    public SubmissionView {
+        layers = List.copyOf(layers);
+    }
+
+    public boolean isFinal() {
+        return state.isFinal();
+    }
+}
