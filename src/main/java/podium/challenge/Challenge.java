@@ -1,0 +1,70 @@
+package podium.challenge;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Images to learn, hidden images to be scored on, a baseline to beat, and the terms. */
+@Entity
+public class Challenge extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    /** Its name in addresses. */
+    public String slug;
+
+    public String title;
+
+    public String description;
+
+    public int imageHeight;
+
+    public int imageWidth;
+
+    public int imageChannels;
+
+    public int classes;
+
+    /** Training settings for a submission that brings none, written as the short form writes them. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public Map<String, Object> training;
+
+    public long maxParameters;
+
+    public long maxMemoryBytes;
+
+    public int maxEpochs;
+
+    public int maxTrainSeconds;
+
+    public int submissionsPerDay;
+
+    /** Whom the others try to beat. */
+    public String baselineName;
+
+    /** Secret: parts the hidden images into the public and the private half. */
+    public byte[] splitSeed;
+
+    public Instant createdAt;
+
+    public static Optional<Challenge> findBySlug(String slug) {
+        return find("slug", slug).firstResultOptional();
+    }
+
+    public static List<Challenge> list(Page page) {
+        return find("", Sort.by("createdAt").descending().and("id")).page(page).list();
+    }
+}

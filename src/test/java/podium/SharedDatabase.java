@@ -1,0 +1,44 @@
+package podium;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/**
+ * One PostgreSQL server for all tests and one fresh database for each of the build's test runs.
+ *
+ * <p>Quarkus calls this once for every application that it starts, in class loaders that share no statics; so what is kept
+ * for the whole run is kept in system properties.
+ */
+public final class SharedDatabase implements QuarkusTestResourceLifecycleManager {
+    private static final String URL = "podium.test.database-url";
+    private static final String PASSWORD = "podium.test.database-password";
+
+    @Override
+    public Map<String, String> start() {
+        return settings();
+    }
+
+    /** What an application needs to be told to use the shared database. */
+    public static Map<String, String> settings() {
+        synchronized (System.getProperties()) {
+            if (System.getProperty(URL) == null) {
+                EmbeddedDatabase server = EmbeddedDatabase.open(Path.of("target", "test-database"), false);
+                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+                System.setProperty(
+                        URL, server.jdbcUrl("test_" + ProcessHandle.current().pid() + "_" + System.nanoTime()));
+                System.setProperty(PASSWORD, server.password());
+            }
+        }
+        return Map.of(
+                "quarkus.datasource.jdbc.url", System.getProperty(URL),
+                "quarkus.datasource.username", EmbeddedDatabase.USER,
+                "quarkus.datasource.password", System.getProperty(PASSWORD));
+    }
+
+    @Override
+    public void stop() {
+        // The server outlives each application and ends with the process.
+    }
+}
