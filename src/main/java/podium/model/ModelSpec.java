@@ -1,6 +1,11 @@
 package podium.model;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 import podium.model.layer.Layer;
 
@@ -39,5 +44,34 @@ public record ModelSpec(List<NamedLayer> layers, List<Node> nodes, Training trai
 
     public Layer layerOf(Node node) {
         return layers.get(node.layer()).layer();
+    }
+
+    /**
+     * Reads the canonical form.
+     *
+     * @throws IllegalArgumentException where it is none
+     */
+    public static ModelSpec fromTree(Map<String, Object> tree) {
+        return CanonicalForm.read(tree);
+    }
+
+    /** The canonical form as maps, lists and values. */
+    public Map<String, Object> toTree() {
+        return CanonicalForm.tree(this);
+    }
+
+    /** The canonical form: the same for the same net, however its author wrote it and named its layers. */
+    public String canonicalJson() {
+        return CanonicalJson.write(toTree());
+    }
+
+    /** SHA-256 of the canonical form, in hexadecimal. */
+    public String hash() {
+        try {
+            byte[] text = canonicalJson().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 }

@@ -9,7 +9,19 @@ import podium.model.optimizer.Optimizer;
 /**
  * How a net is trained; an argument list as {@code compile} and {@code fit} have it.
  */
-@Declared(summary = "How the net is trained: Keras's compile and fit in one.")
+@Declared(
+        summary = "How the net is trained: Keras's compile and fit in one.",
+        ignores = {
+            "metrics",
+            "weighted_metrics",
+            "loss_weights",
+            "run_eagerly",
+            "steps_per_execution",
+            "jit_compile",
+            "auto_scale_loss",
+            "sample_weight_mode",
+            "verbose"
+        })
 public record Training(
         @Argument("what turns gradients into updates") Optimizer optimizer,
         @Argument("what is minimised") Loss loss,

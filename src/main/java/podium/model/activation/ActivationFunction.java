@@ -2,8 +2,10 @@ package podium.model.activation;
 
 import java.util.Locale;
 
+import podium.model.Aliased;
+
 /** A function of a layer's output; all but the two softmaxes work element by element. Named as in Keras. */
-public enum ActivationFunction {
+public enum ActivationFunction implements Aliased {
     LINEAR("x"),
     RELU("max(x, 0)"),
     SIGMOID("1 / (1 + exp(-x))"),
@@ -40,6 +42,7 @@ public enum ActivationFunction {
         return formula;
     }
 
+    @Override
     public String[] aliases() {
         return aliases.clone();
     }

@@ -1,0 +1,159 @@
+package podium.model.catalog;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.model.Argument;
+import podium.model.Declared;
+
+/**
+ * What can be declared under a name: a record with {@code @Declared} and its arguments. A component without
+ * {@code @Argument} is a record of further arguments, which configs write beside the others.
+ */
+public final class Declaration {
+    private static final Map<Class<?>, Declaration> KNOWN = new ConcurrentHashMap<>();
+
+    private final Class<?> type;
+    private final Declared declared;
+    private final List<Parameter> parameters;
+
+    private Declaration(Class<?> type) {
+        this.type = type;
+        this.declared = Optional.ofNullable(type.getAnnotation(Declared.class))
+                .orElseThrow(() -> new IllegalArgumentException(type + " lacks @Declared"));
+        var found = new ArrayList<Parameter>();
+        collect(type, found);
+        this.parameters = List.copyOf(found);
+    }
+
+    public static Declaration of(Class<?> type) {
+        return KNOWN.computeIfAbsent(type, Declaration::new);
+    }
+
+    private static void collect(Class<?> type, List<Parameter> into) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(Argument.class)) {
+                into.add(Parameter.of(component));
+            } else {
+                collect(component.getType(), into);
+            }
+        }
+    }
+
+    public Class<?> type() {
+        return type;
+    }
+
+    public String name() {
+        return type.getSimpleName();
+    }
+
+    public String summary() {
+        return declared.summary();
+    }
+
+    public String formula() {
+        return declared.formula();
+    }
+
+    public String example() {
+        return declared.example();
+    }
+
+    public String source() {
+        return declared.source();
+    }
+
+    public List<String> aliases() {
+        return List.of(declared.aliases());
+    }
+
+    /** Arguments of Keras that change nothing here. */
+    public List<String> ignores() {
+        return List.of(declared.ignores());
+    }
+
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** The argument of that name or alias; names are exact, as Python's are. */
+    public Optional<Parameter> parameter(String name) {
+        return parameters.stream()
+                .filter(parameter ->
+                        parameter.name().equals(name) || parameter.aliases().contains(name))
+                .findFirst();
+    }
+
+    public List<String> parameterNames() {
+        return parameters.stream().map(Parameter::name).toList();
+    }
+
+    /**
+     * Makes the record.
+     *
+     * @param values by parameter name, of the parameter's type, complete
+     * @throws IllegalArgumentException where the record refuses them
+     */
+    public Record create(Map<String, @Nullable Object> values) {
+        return create(type, values);
+    }
+
+    private static Record create(Class<?> type, Map<String, @Nullable Object> values) {
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            arguments[i] = components[i].isAnnotationPresent(Argument.class)
+                    ? values.get(Parameter.of(components[i]).name())
+                    : create(components[i].getType(), values);
+        }
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return (Record) type.getDeclaredConstructor(types).newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(type + " could not be made", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " could not be made", e);
+        }
+    }
+
+    /** The arguments of a record, by parameter name, in order. */
+    public Map<String, @Nullable Object> values(Record record) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        collectValues(record, values);
+        return values;
+    }
+
+    private static void collectValues(Record record, Map<String, @Nullable Object> into) {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                Object value = component.getAccessor().invoke(record);
+                if (component.isAnnotationPresent(Argument.class)) {
+                    into.put(Parameter.of(component).name(), value);
+                } else {
+                    collectValues((Record) value, into);
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(component + " could not be read", e);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}
