@@ -1,0 +1,30 @@
+package podium.engine.backend;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A 2D convolution and its gradients: {@code y[n, h, w, o] = b[o] + sum over (u, v, c) of
+ * x[n, h * stride + u * dilation - padding, ..., c] * W[u, v, c, o]}.
+ *
+ * <p>Shapes: {@code x [images, height, width, in]}, {@code W [kernel height, kernel width, in, out]}, {@code b [out]},
+ * {@code y [images, out height, out width, out]}, row-major. Call {@link #prepare} after every change of the weights.
+ */
+public interface Convolution {
+    void prepare(float[] weights, float @Nullable [] bias);
+
+    /** Writes {@code y}. */
+    void forward(float[] x, int images, float[] y);
+
+    /**
+     * Adds to the gradients of weights and bias, and writes that of the input where it is wanted.
+     *
+     * @param dx null where nobody needs the gradient of the input
+     */
+    void backward(
+            float[] x,
+            float[] dy,
+            int images,
+            float[] weightsGradient,
+            float @Nullable [] biasGradient,
+            float @Nullable [] dx);
+}

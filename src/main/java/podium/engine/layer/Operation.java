@@ -1,0 +1,44 @@
+package podium.engine.layer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One computation in a net, with whatever it must remember between its forward and its backward pass.
+ *
+ * <p>Arrays are row-major with the image as first axis, {@code [images, height, width, channels]} for pictures, and were
+ * made once with room for the most images of a pass; only the first {@code images} count.
+ */
+public abstract class Operation {
+    /** Called before the first pass and after every change of weights. */
+    public void prepare() {}
+
+    /** Writes the output. */
+    public abstract void forward(float[][] inputs, float[] output, int images, Pass pass);
+
+    /**
+     * Adds to the gradients of the weights and writes those of the inputs. Follows a forward pass of the same images.
+     *
+     * @param outputGradient may be overwritten
+     * @param inputGradients one for each input; null where it is not needed
+     */
+    public abstract void backward(
+            float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images);
+
+    /** Whether the batch must not be split, because images of a batch influence each other. */
+    public boolean needsWholeBatch() {
+        return false;
+    }
+
+    /**
+     * Whether the output may lie in the memory of the only input. True only where the backward pass does not read the
+     * input.
+     */
+    public boolean worksInPlace() {
+        return false;
+    }
+
+    /** Whether the backward pass reads the output, so that nobody may overwrite it. */
+    public boolean readsOutput() {
+        return false;
+    }
+}
