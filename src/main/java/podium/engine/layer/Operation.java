@@ -37,6 +37,11 @@ public abstract class Operation {
         return false;
     }
 
+    /** Whether the output is the input unchanged, so that they can always share memory. */
+    public boolean isView() {
+        return false;
+    }
+
     /** Whether the backward pass reads the output, so that nobody may overwrite it. */
     public boolean readsOutput() {
         return false;

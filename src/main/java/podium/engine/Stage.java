@@ -1,0 +1,107 @@
+package podium.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.engine.layer.Operation;
+import podium.model.Shape;
+
+/** A place in a net: an operation, where its inputs come from, and the arrays for its output and that one's gradient. */
+final class Stage {
+    /** Null for where the images come in. */
+    final @Nullable Operation operation;
+
+    final Stage[] sources;
+    final Shape shape;
+    final boolean needsGradient;
+
+    /** How many inputs of other stages this one feeds. */
+    int consumers;
+
+    float[] output = new float[0];
+    float[] gradient = new float[0];
+
+    /** Whether some consumer has already written the gradient in this backward pass. */
+    boolean gradientWritten;
+
+    private float[][] inputs = new float[0][];
+    private float[] @Nullable [] inputGradients = new float[0][];
+
+    Stage(@Nullable Operation operation, Stage[] sources, Shape shape, boolean needsGradient) {
+        this.operation = operation;
+        this.sources = sources;
+        this.shape = shape;
+        this.needsGradient = needsGradient;
+        for (Stage source : sources) {
+            source.consumers++;
+        }
+    }
+
+    int size() {
+        return Math.toIntExact(shape.size());
+    }
+
+    /** Whether its output lies where its source's does. */
+    private boolean sharesMemory() {
+        return operation != null
+                && sources.length == 1
+                && sources[0].consumers == 1
+                && (operation.isView() || operation.worksInPlace() && !sources[0].outputIsRead());
+    }
+
+    /** Whether a backward pass needs what was written into the output, directly or through a view of it. */
+    private boolean outputIsRead() {
+        return operation != null
+                && (operation.readsOutput() || operation.isView() && sharesMemory() && sources[0].outputIsRead());
+    }
+
+    /** Takes memory for a number of images; after that of all stages before it. */
+    void allocate(int images) {
+        if (sharesMemory()) {
+            output = sources[0].output;
+            gradient = needsGradient ? sources[0].gradient : gradient;
+        } else {
+            output = new float[Math.multiplyExact(images, size())];
+        }
+        if (needsGradient && gradient.length == 0) {
+            gradient = new float[Math.multiplyExact(images, size())];
+        }
+        inputs = new float[sources.length][];
+        inputGradients = new float[sources.length][];
+        for (int i = 0; i < sources.length; i++) {
+            inputs[i] = sources[i].output;
+            if (sources[i].needsGradient) {
+                inputGradients[i] =
+                        sources[i].consumers == 1 ? sources[i].gradient : new float[images * sources[i].size()];
+            }
+        }
+    }
+
+    float[][] inputs() {
+        return inputs;
+    }
+
+    /** Where the gradients of the inputs are written: the source's own array, or one to add to it. */
+    float[] @Nullable [] inputGradients() {
+        return inputGradients;
+    }
+
+    /** Gives the sources what {@link #inputGradients} holds. */
+    void handGradientsOn(int images) {
+        for (int i = 0; i < sources.length; i++) {
+            Stage source = sources[i];
+            float[] part = inputGradients[i];
+            if (part == null) {
+                continue;
+            }
+            int count = images * source.size();
+            if (part != source.gradient && source.gradientWritten) {
+                for (int j = 0; j < count; j++) {
+                    source.gradient[j] += part[j];
+                }
+            } else if (part != source.gradient) {
+                System.arraycopy(part, 0, source.gradient, 0, count);
+            }
+            source.gradientWritten = true;
+        }
+    }
+}

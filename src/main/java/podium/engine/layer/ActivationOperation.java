@@ -1,0 +1,40 @@
+package podium.engine.layer;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.engine.activation.Elementwise;
+
+/** {@code y = f(x)} for each element, {@code dx = dy * f'(x)}. */
+final class ActivationOperation extends Operation {
+    private final Elementwise function;
+    private final int size;
+
+    /** @param size values of an image */
+    ActivationOperation(Elementwise function, long size) {
+        this.function = function;
+        this.size = Math.toIntExact(size);
+    }
+
+    @Override
+    public void forward(float[][] inputs, float[] output, int images, Pass pass) {
+        function.forward(inputs[0], output, images * size);
+    }
+
+    @Override
+    public void backward(
+            float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
+        if (inputGradients[0] != null) {
+            function.backward(inputs[0], output, outputGradient, inputGradients[0], images * size);
+        }
+    }
+
+    @Override
+    public boolean worksInPlace() {
+        return function.slopeFromOutput();
+    }
+
+    @Override
+    public boolean readsOutput() {
+        return true;
+    }
+}

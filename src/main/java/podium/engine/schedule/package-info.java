@@ -1,0 +1,5 @@
+/** Learning rates by step. */
+@NullMarked
+package podium.engine.schedule;
+
+import org.jspecify.annotations.NullMarked;
