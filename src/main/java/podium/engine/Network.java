@@ -105,8 +105,7 @@ final class Network {
         for (int i = stages.size() - 1; i >= 0; i--) {
             Stage stage = stages.get(i);
             if (stage.operation != null && stage.needsGradient && stage.gradientWritten) {
-                stage.operation.backward(
-                        stage.inputs(), stage.output, stage.gradient, stage.inputGradients(), count);
+                stage.operation.backward(stage.inputs(), stage.output, stage.gradient, stage.inputGradients(), count);
                 stage.handGradientsOn(count);
             }
         }

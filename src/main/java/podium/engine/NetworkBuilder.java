@@ -63,8 +63,8 @@ final class NetworkBuilder {
         ModelSpec.NamedLayer named = spec.layers().get(layer);
         List<Parameter> result = new ArrayList<>();
         for (Weight weight : named.layer().weights(shapes)) {
-            var parameter = new Parameter(
-                    named.name() + "/" + weight.name(), weight, named.trainable() && weight.trainable());
+            var parameter =
+                    new Parameter(named.name() + "/" + weight.name(), weight, named.trainable() && weight.trainable());
             var random = new RandomStream(seed, INITIAL_WEIGHTS, inOrder.size());
             Initializers.fill(weight.initializer(), weight.shape(), parameter.value, random);
             inOrder.add(parameter);

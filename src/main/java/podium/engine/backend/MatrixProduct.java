@@ -17,7 +17,13 @@ public interface MatrixProduct {
 
     /** Adds to the gradients of weights and bias. */
     void backwardWeights(
-            float[] x, int xAt, float[] dy, int dyAt, int rows, float[] weightsGradient, float @Nullable [] biasGradient);
+            float[] x,
+            int xAt,
+            float[] dy,
+            int dyAt,
+            int rows,
+            float[] weightsGradient,
+            float @Nullable [] biasGradient);
 
     /** Writes {@code dx}. */
     void backwardInput(float[] dy, int dyAt, int rows, float[] dx, int dxAt);

@@ -72,12 +72,7 @@ final class Nd4jConvolution implements Convolution {
 
     @Override
     public void backward(
-            float[] x,
-            float[] dy,
-            int images,
-            float[] dw,
-            float @Nullable [] biasGradient,
-            float @Nullable [] dx) {
+            float[] x, float[] dy, int images, float[] dw, float @Nullable [] biasGradient, float @Nullable [] dx) {
         input.write(x, 0, inputSize(images));
         output.write(dy, 0, outputSize(images));
         Nd4j.exec(backwards.computeIfAbsent(images, this::backwardOperation));

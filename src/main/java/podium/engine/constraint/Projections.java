@@ -23,9 +23,7 @@ public final class Projections {
                 values[i] = values[i] >= 0 ? values[i] : 0;
             }
         });
-        row(
-                MaxNorm.class,
-                spec -> scaling(spec.axis(), norm -> Math.min(norm, spec.maxValue()) / (EPSILON + norm)));
+        row(MaxNorm.class, spec -> scaling(spec.axis(), norm -> Math.min(norm, spec.maxValue()) / (EPSILON + norm)));
         row(UnitNorm.class, spec -> scaling(spec.axis(), norm -> 1 / (EPSILON + norm)));
     }
 

@@ -34,12 +34,17 @@ public final class Initializers {
         row(Zeros.class, spec -> constant(0));
         row(Ones.class, spec -> constant(1));
         row(Constant.class, spec -> constant(spec.value()));
-        row(RandomNormal.class, spec -> (shape, values, random) ->
-                draw(values, () -> spec.mean() + spec.stddev() * random.nextGaussian()));
-        row(RandomUniform.class, spec -> (shape, values, random) ->
-                draw(values, () -> random.nextDouble(spec.minval(), spec.maxval())));
-        row(TruncatedNormal.class, spec -> (shape, values, random) ->
-                draw(values, () -> spec.mean() + spec.stddev() * random.nextTruncatedGaussian()));
+        row(
+                RandomNormal.class,
+                spec -> (shape, values, random) ->
+                        draw(values, () -> spec.mean() + spec.stddev() * random.nextGaussian()));
+        row(
+                RandomUniform.class,
+                spec -> (shape, values, random) -> draw(values, () -> random.nextDouble(spec.minval(), spec.maxval())));
+        row(
+                TruncatedNormal.class,
+                spec -> (shape, values, random) ->
+                        draw(values, () -> spec.mean() + spec.stddev() * random.nextTruncatedGaussian()));
         row(GlorotUniform.class, spec -> new ScaledVariance(1, Fan.FAN_AVG, Distribution.UNIFORM));
         row(GlorotNormal.class, spec -> new ScaledVariance(1, Fan.FAN_AVG, Distribution.TRUNCATED_NORMAL));
         row(HeUniform.class, spec -> new ScaledVariance(2, Fan.FAN_IN, Distribution.UNIFORM));

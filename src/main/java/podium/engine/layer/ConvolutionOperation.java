@@ -17,7 +17,8 @@ final class ConvolutionOperation extends Operation {
         this.kernel = kernel;
         this.bias = bias;
         spareKernelGradient = kernel.trainable() ? kernel.gradient : new float[kernel.value.length];
-        spareBiasGradient = bias == null ? new float[0] : bias.trainable() ? bias.gradient : new float[bias.value.length];
+        spareBiasGradient =
+                bias == null ? new float[0] : bias.trainable() ? bias.gradient : new float[bias.value.length];
     }
 
     @Override

@@ -81,7 +81,12 @@ final class GroupedConvolutionOperation extends Operation {
             convolutions
                     .get(group)
                     .backward(
-                            groupInput, groupOutput, images, groupGradient, null, inputGradient == null ? null : groupInput);
+                            groupInput,
+                            groupOutput,
+                            images,
+                            groupGradient,
+                            null,
+                            inputGradient == null ? null : groupInput);
             if (kernel.trainable()) {
                 Channels.add(groupGradient, kernel.gradient, groups() * out, group * out, out);
             }

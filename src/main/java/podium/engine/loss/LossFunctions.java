@@ -13,8 +13,14 @@ public final class LossFunctions {
     private static final Handlers<Loss, Function<Loss, LossFunction>> TABLE = new Handlers<>(Loss.class);
 
     static {
-        row(CategoricalCrossentropy.class, spec -> crossentropy(spec.fromLogits(), spec.labelSmoothing()));
-        row(SparseCategoricalCrossentropy.class, spec -> crossentropy(spec.fromLogits(), 0));
+        row(
+                CategoricalCrossentropy.class,
+                spec -> spec.fromLogits()
+                        ? new SoftmaxCrossentropy(spec.labelSmoothing())
+                        : new Crossentropy(spec.labelSmoothing()));
+        row(
+                SparseCategoricalCrossentropy.class,
+                spec -> spec.fromLogits() ? new SoftmaxCrossentropy(0) : new SparseCrossentropy());
         row(MeanSquaredError.class, spec -> new SquaredError());
     }
 
@@ -30,9 +36,5 @@ public final class LossFunctions {
 
     public static LossFunction of(Loss spec) {
         return TABLE.of(spec).apply(spec);
-    }
-
-    private static LossFunction crossentropy(boolean fromLogits, double smoothing) {
-        return fromLogits ? new SoftmaxCrossentropy(smoothing) : new Crossentropy(smoothing);
     }
 }

@@ -29,8 +29,8 @@ public final class Handlers<F, H> {
     public H of(F spec) {
         H handler = table.get(spec.getClass());
         if (handler == null) {
-            throw new IllegalStateException(
-                    "no handler for " + family.getSimpleName() + " " + spec.getClass().getSimpleName());
+            throw new IllegalStateException("no handler for " + family.getSimpleName() + " "
+                    + spec.getClass().getSimpleName());
         }
         return handler;
     }

@@ -1,0 +1,32 @@
+package podium.engine.loss;
+
+/**
+ * {@code -log(q[label] / sum q)} with {@code q} the predictions clipped to {@code [1e-7, 1 - 1e-7]}, as
+ * {@code sparse_categorical_crossentropy} of keras/src/backend/tensorflow/nn.py has it: unlike
+ * {@link Crossentropy} it clips before it divides.
+ */
+final class SparseCrossentropy extends PerImage {
+    @Override
+    double evaluate(double[] p, double[] y, double[] dp) {
+        double sum = 0;
+        for (double value : p) {
+            sum += clip(value);
+        }
+        double loss = 0;
+        for (int i = 0; i < p.length; i++) {
+            double q = clip(p[i]);
+            loss -= y[i] * Math.log(q / sum);
+            dp[i] = q == p[i] ? 1 / sum - y[i] / q : 0;
+        }
+        return loss;
+    }
+
+    private static double clip(double value) {
+        return Math.min(Math.max(value, Crossentropy.EPSILON), 1 - Crossentropy.EPSILON);
+    }
+
+    @Override
+    public LossFunction beforeSoftmax() {
+        return new SoftmaxCrossentropy(0);
+    }
+}

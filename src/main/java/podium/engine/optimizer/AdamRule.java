@@ -1,0 +1,37 @@
+package podium.engine.optimizer;
+
+/**
+ * {@code m += (1 - b1)(g - m)}, {@code v += (1 - b2)(g^2 - v)},
+ * {@code w -= lr sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) + eps)}; with amsgrad the largest v so far. Kingma and Ba 2014 in
+ * the form before section 2.1, so that epsilon is the paper's epsilon hat. Follows keras/src/optimizers/adam.py.
+ */
+record AdamRule(double beta1, double beta2, double epsilon, boolean amsgrad) implements UpdateRule {
+    @Override
+    public int slots() {
+        return amsgrad ? 3 : 2;
+    }
+
+    @Override
+    public void update(float[] w, float[] g, float[][] slots, double learningRate, long step) {
+        float alpha = (float) (learningRate * Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step)));
+        float first = (float) (1 - beta1);
+        float second = (float) (1 - beta2);
+        float small = (float) epsilon;
+        float[] m = slots[0];
+        float[] v = slots[1];
+        for (int i = 0; i < w.length; i++) {
+            m[i] += (g[i] - m[i]) * first;
+            v[i] += (g[i] * g[i] - v[i]) * second;
+        }
+        float[] spread = v;
+        if (amsgrad) {
+            spread = slots[2];
+            for (int i = 0; i < w.length; i++) {
+                spread[i] = Math.max(spread[i], v[i]);
+            }
+        }
+        for (int i = 0; i < w.length; i++) {
+            w[i] -= m[i] * alpha / ((float) Math.sqrt(spread[i]) + small);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package podium.engine.optimizer;
+
+import java.util.function.Function;
+
+import podium.engine.registry.Handlers;
+import podium.model.optimizer.Adadelta;
+import podium.model.optimizer.Adam;
+import podium.model.optimizer.Adamax;
+import podium.model.optimizer.Optimizer;
+import podium.model.optimizer.RMSprop;
+import podium.model.optimizer.SGD;
+
+/** The table of optimizers. */
+public final class UpdateRules {
+    private static final Handlers<Optimizer, Function<Optimizer, UpdateRule>> TABLE = new Handlers<>(Optimizer.class);
+
+    static {
+        row(SGD.class, SgdRule::new);
+        row(RMSprop.class, RmspropRule::new);
+        row(Adam.class, spec -> new AdamRule(spec.beta1(), spec.beta2(), spec.epsilon(), spec.amsgrad()));
+        row(Adamax.class, AdamaxRule::new);
+        row(Adadelta.class, AdadeltaRule::new);
+    }
+
+    private UpdateRules() {}
+
+    private static <O extends Optimizer> void row(Class<O> record, Function<O, UpdateRule> handler) {
+        TABLE.with(record, spec -> handler.apply(record.cast(spec)));
+    }
+
+    public static Handlers<Optimizer, ?> table() {
+        return TABLE;
+    }
+
+    static UpdateRule of(Optimizer spec) {
+        return TABLE.of(spec).apply(spec);
+    }
+}
