@@ -1,6 +1,9 @@
 package podium.model;
 
 import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import podium.model.callback.Callback;
 import podium.model.loss.Loss;
@@ -44,5 +47,10 @@ public record Training(
         List<Callback> callbacks) {
     public Training {
         callbacks = List.copyOf(callbacks);
+    }
+
+    /** The settings in the canonical form. */
+    public Map<String, @Nullable Object> tree() {
+        return CanonicalForm.arguments(this);
     }
 }

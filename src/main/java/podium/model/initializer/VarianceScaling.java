@@ -1,5 +1,6 @@
 package podium.model.initializer;
 
+import podium.model.Aliased;
 import podium.model.Argument;
 import podium.model.Declared;
 
@@ -29,9 +30,20 @@ public record VarianceScaling(
     }
 
     /** How values are drawn. */
-    public enum Distribution {
-        TRUNCATED_NORMAL,
+    public enum Distribution implements Aliased {
+        TRUNCATED_NORMAL("normal"),
         UNTRUNCATED_NORMAL,
-        UNIFORM
+        UNIFORM;
+
+        private final String[] aliases;
+
+        Distribution(String... aliases) {
+            this.aliases = aliases;
+        }
+
+        @Override
+        public String[] aliases() {
+            return aliases.clone();
+        }
     }
 }

@@ -1,0 +1,104 @@
+package podium.keras;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** Bytes to a tree of maps, lists and values, within bounds. */
+final class ConfigText {
+    static final int MOST_BYTES = 256 * 1024;
+    static final int DEEPEST = 64;
+    private static final int MOST_VALUES = 60_000;
+
+    /** JSON in a string of JSON: some tools encode twice. More often than this is no accident. */
+    private static final int MOST_ENCODINGS = 3;
+
+    private ConfigText() {}
+
+    static @Nullable Object parse(byte[] body, String mediaType) throws UnreadableException {
+        if (body.length > MOST_BYTES) {
+            throw new UnreadableException("the config has " + body.length + " bytes; at most " + MOST_BYTES
+                    + " are read. A config holds layers and settings, no weights");
+        }
+        String text = decode(body);
+        if (text.isBlank()) {
+            throw new UnreadableException("the config is empty");
+        }
+        Object tree = isYaml(text, mediaType) ? YamlText.parse(text) : JsonText.parse(text);
+        for (int i = 0; i < MOST_ENCODINGS && tree instanceof String inner && looksLikeJson(inner); i++) {
+            tree = JsonText.parse(inner);
+        }
+        requireBounded(tree, 0, 0);
+        return tree;
+    }
+
+    private static boolean isYaml(String text, String mediaType) {
+        return mediaType.contains("yaml") || !mediaType.contains("json") && !looksLikeJson(text);
+    }
+
+    private static boolean looksLikeJson(String text) {
+        String start = text.stripLeading();
+        return start.startsWith("{") || start.startsWith("[") || start.startsWith("\"");
+    }
+
+    private static String decode(byte[] body) throws UnreadableException {
+        if (startsWith(body, 'P', 'K', 3, 4)) {
+            throw new UnreadableException("this is a zip archive, probably a .keras file. Unzip it and upload the"
+                    + " config.json inside; weights are not taken");
+        }
+        if (startsWith(body, 0x89, 'H', 'D', 'F')) {
+            throw new UnreadableException("this is an HDF5 file with weights. Upload the config alone: in Python,"
+                    + " open(\"model.json\", \"w\").write(model.to_json())");
+        }
+        if (startsWith(body, 0xFF, 0xFE) || startsWith(body, 0xFE, 0xFF)) {
+            throw new UnreadableException("the text is UTF-16; save it as UTF-8");
+        }
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UnreadableException("the text is not UTF-8; save it as UTF-8, or it is no text at all");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new UnreadableException("the text has NUL characters; it is binary, or UTF-16 saved without a mark");
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static boolean startsWith(byte[] body, int... start) {
+        for (int i = 0; i < start.length; i++) {
+            if (i >= body.length || (body[i] & 0xFF) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Aliases of YAML can make a small text a huge tree, or an endless one. */
+    private static int requireBounded(@Nullable Object value, int depth, int count) throws UnreadableException {
+        if (depth > DEEPEST) {
+            throw new UnreadableException("the config is nested more than " + DEEPEST + " levels deep");
+        }
+        int counted = count + 1;
+        if (counted > MOST_VALUES) {
+            throw new UnreadableException("the config has more than " + MOST_VALUES + " values");
+        }
+        if (value instanceof Map<?, ?> map) {
+            for (Object content : map.values()) {
+                counted = requireBounded(content, depth + 1, counted);
+            }
+        } else if (value instanceof List<?> list) {
+            for (Object item : list) {
+                counted = requireBounded(item, depth + 1, counted);
+            }
+        }
+        return counted;
+    }
+}

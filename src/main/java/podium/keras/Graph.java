@@ -1,0 +1,76 @@
+package podium.keras;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.model.ModelSpec;
+import podium.model.ModelSpec.NamedLayer;
+import podium.model.binding.Located;
+import podium.model.layer.Layer;
+
+/** A net while it is read: some of its layers may be faulty. */
+final class Graph {
+    private final List<Draft> drafts = new ArrayList<>();
+    private final List<ModelSpec.Node> nodes = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    /**
+     * @param layer null where it is faulty, which was noted
+     * @param at its place in the text
+     */
+    record Draft(String name, @Nullable Layer layer, boolean trainable, Located at) {}
+
+    int addLayer(String name, @Nullable Layer layer, boolean trainable, Located at) {
+        String unique = name;
+        for (int i = 1; !names.add(unique); i++) {
+            unique = name + "_" + i;
+        }
+        drafts.add(new Draft(unique, layer, trainable, at));
+        return drafts.size() - 1;
+    }
+
+    int addNode(int layer, List<Integer> inputs) {
+        nodes.add(new ModelSpec.Node(layer, inputs));
+        return nodes.size() - 1;
+    }
+
+    List<ModelSpec.Node> nodes() {
+        return nodes;
+    }
+
+    Draft draftOf(ModelSpec.Node node) {
+        return drafts.get(node.layer());
+    }
+
+    List<Draft> drafts() {
+        return drafts;
+    }
+
+    /** The layers that nodes use, numbered anew by first use. */
+    ModelSpecParts parts() {
+        var order = new ArrayList<Integer>();
+        var layers = new ArrayList<NamedLayer>();
+        var renumbered = new ArrayList<ModelSpec.Node>();
+        for (ModelSpec.Node node : nodes) {
+            int index = order.indexOf(node.layer());
+            if (index < 0) {
+                Draft draft = draftOf(node);
+                if (draft.layer() == null) {
+                    break;
+                }
+                index = order.size();
+                order.add(node.layer());
+                layers.add(new NamedLayer(draft.name(), draft.layer(), draft.trainable()));
+            }
+            renumbered.add(new ModelSpec.Node(index, node.inputs()));
+        }
+        return new ModelSpecParts(layers, renumbered);
+    }
+
+    /** Layers and nodes up to the first faulty one. */
+    record ModelSpecParts(List<NamedLayer> layers, List<ModelSpec.Node> nodes) {}
+}

@@ -1,0 +1,63 @@
+package podium.keras;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.model.Training;
+import podium.model.binding.Binder;
+import podium.model.binding.Located;
+import podium.model.binding.Problems;
+import podium.model.catalog.Declaration;
+
+/** Reads training settings; what is missing comes from the challenge's defaults. */
+final class TrainingReader {
+    private final Binder binder;
+    private final Problems problems;
+
+    TrainingReader(Binder binder, Problems problems) {
+        this.binder = binder;
+        this.problems = problems;
+    }
+
+    /** Null where a problem was noted. */
+    @Nullable
+    Training read(Envelope envelope, Training defaults) {
+        var settings = new LinkedHashMap<String, Located>();
+        Declaration.of(Training.class)
+                .values(defaults)
+                .keySet()
+                .forEach(name -> settings.put(name, new Located(defaults.tree().get(name), "")));
+        envelope.training().forEach((name, node) -> {
+            if (name.equals("loss")) {
+                settings.put(name, single(node));
+            } else if (name.equals("shuffle")) {
+                shuffle(node);
+            } else if (!node.isNull() || !settings.containsKey(name)) {
+                settings.put(name, node);
+            }
+        });
+        return (Training)
+                binder.bind(new Binder.Named(Declaration.of(Training.class), settings, envelope.trainingAt()));
+    }
+
+    /** Keras also takes a list or a map of losses, one an output; a net here has one output. */
+    private static Located single(Located loss) {
+        if (loss.isList() && loss.items().size() == 1) {
+            return loss.items().get(0);
+        }
+        Map<String, Located> entries = loss.entries();
+        if (entries.size() == 1 && !loss.has("class_name")) {
+            Located only = entries.values().iterator().next();
+            return only.text() != null || only.has("class_name") ? only : loss;
+        }
+        return loss;
+    }
+
+    private void shuffle(Located node) {
+        if (!Boolean.TRUE.equals(node.value())) {
+            problems.refuse(node, "shuffle must be true, got " + node.shown() + "; images are shuffled every epoch");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package podium.keras;
+
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Reads YAML with plain types only; of all tags only Keras's {@code python/tuple}. */
+final class YamlText {
+    private static final int MOST_ALIASES = 200;
+
+    private YamlText() {}
+
+    static @Nullable Object parse(String text) throws UnreadableException {
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setAllowRecursiveKeys(false);
+        options.setMaxAliasesForCollections(MOST_ALIASES);
+        options.setNestingDepthLimit(ConfigText.DEEPEST);
+        options.setCodePointLimit(ConfigText.MOST_BYTES);
+        var dumping = new DumperOptions();
+        var yaml = new Yaml(
+                new PlainConstructor(options), new Representer(dumping), dumping, options, new PlainResolver());
+        try {
+            return yaml.load(text);
+        } catch (MarkedYAMLException e) {
+            throw new UnreadableException("not YAML" + place(e.getProblemMark()) + ": " + e.getProblem());
+        } catch (YAMLException | NumberFormatException e) {
+            throw new UnreadableException("not YAML: " + e.getMessage());
+        }
+    }
+
+    private static String place(@Nullable Mark mark) {
+        return mark == null ? "" : " (line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ")";
+    }
+
+    private static final class PlainConstructor extends SafeConstructor {
+        PlainConstructor(LoaderOptions options) {
+            super(options);
+            yamlConstructors.put(new Tag("tag:yaml.org,2002:python/tuple"), new ConstructYamlSeq());
+        }
+    }
+
+    /** JSON's types in YAML's clothes: {@code 1e-3} is a number; {@code no}, {@code 12:30} and dates are text. */
+    private static final class PlainResolver extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.BOOL, Pattern.compile("true|True|TRUE|false|False|FALSE"), "tTfF");
+            addImplicitResolver(Tag.INT, Pattern.compile("[-+]?(0|[1-9][0-9]{0,399})"), "-+0123456789");
+            addImplicitResolver(
+                    Tag.FLOAT,
+                    Pattern.compile("[-+]?(\\.[0-9]{1,400}|[0-9]{1,400}(\\.[0-9]{0,400})?)([eE][-+]?[0-9]{1,9})?"
+                            + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)"),
+                    "-+0123456789.");
+            addImplicitResolver(Tag.MERGE, Pattern.compile("<<"), "<");
+            addImplicitResolver(Tag.NULL, Pattern.compile("~|null|Null|NULL|None|"), "~nN\0");
+            addImplicitResolver(Tag.NULL, Pattern.compile(""), null);
+        }
+    }
+}
