@@ -1,0 +1,21 @@
+import "./style/tokens.css";
+import "./style/base.css";
+import "./style/layout.css";
+import "./style/controls.css";
+import "./style/tables.css";
+import "./style/board.css";
+import "./style/submit.css";
+import "./style/submission.css";
+import { tellTimes } from "./times";
+
+/** What a page enhances is named by a data attribute on its root, and loaded only there. */
+const enhancements: Record<string, () => Promise<{ enhance(root: HTMLElement): void }>> = {
+  board: () => import("./board/board"),
+  submit: () => import("./submit/form"),
+  submission: () => import("./submission/page"),
+};
+
+tellTimes(document);
+for (const root of document.querySelectorAll<HTMLElement>("[data-enhance]")) {
+  enhancements[root.dataset.enhance ?? ""]?.().then((module) => module.enhance(root));
+}

@@ -1,0 +1,50 @@
+import { tellTimes } from "./times";
+
+/**
+ * Fetches the page that one is on again and puts its regions marked `data-live` in place of the ones shown, so that
+ * the server's template is the only one. Focus stays where it was if its element has an id.
+ */
+export async function refresh(): Promise<void> {
+  const response = await fetch(location.href, { headers: { Accept: "text/html" } });
+  if (!response.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  tellTimes(fresh);
+  const focused = document.activeElement?.id;
+  for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {
+    const next = fresh.getElementById(region.id);
+    if (next && next.innerHTML !== region.innerHTML) {
+      region.replaceChildren(...Array.from(next.childNodes, (node) => document.adoptNode(node)));
+    }
+  }
+  if (focused) document.getElementById(focused)?.focus();
+}
+
+/** Says something to screen readers, once. */
+export function announce(text: string): void {
+  const region = document.getElementById("announcements");
+  if (region && region.textContent !== text) region.textContent = text;
+}
+
+/** Runs an action at most once per interval, and once more if it was asked for meanwhile. */
+export function throttled(milliseconds: number, action: () => Promise<void> | void): () => void {
+  let busy = false;
+  let again = false;
+  return async function run() {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    try {
+      await action();
+    } finally {
+      setTimeout(() => {
+        busy = false;
+        if (again) {
+          again = false;
+          void run();
+        }
+      }, milliseconds);
+    }
+  };
+}

@@ -1,0 +1,85 @@
+package podium.page;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import io.quarkus.qute.TemplateExtension;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers and times as pages say them: {@code say:percent(0.9837)} is "98.37 %". What is not there is a dash. */
+@TemplateExtension(namespace = "say")
+public final class Words {
+    private static final String NOTHING = "–";
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final String[] SIZES = {"", " k", " M", " G", " T"};
+
+    private Words() {}
+
+    public static String percent(@Nullable Double share) {
+        return share == null ? NOTHING : String.format(Locale.ROOT, "%.2f\u202f%%", share * 100);
+    }
+
+    public static String fixed(@Nullable Double value, int digits) {
+        return value == null ? NOTHING : String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    public static String count(@Nullable Number value) {
+        return value == null ? NOTHING : String.format(Locale.ROOT, "%,d", value.longValue());
+    }
+
+    /** Three digits and a size: 4,731,000 is "4.73 M". */
+    public static String large(@Nullable Number value) {
+        return value == null ? NOTHING : scaled(value.doubleValue(), 1000);
+    }
+
+    public static String bytes(@Nullable Number value) {
+        return value == null ? NOTHING : scaled(value.doubleValue(), 1024) + (value.longValue() < 1024 ? " B" : "B");
+    }
+
+    private static String scaled(double value, int base) {
+        int size = 0;
+        while (Math.round(value) >= base && size < SIZES.length - 1) {
+            value /= base;
+            size++;
+        }
+        int digits = size == 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
+        return String.format(Locale.ROOT, "%." + digits + "f%s", value, SIZES[size]);
+    }
+
+    /** "48 s", "3 min 20 s", "1 h 5 min". */
+    public static String duration(@Nullable Number seconds) {
+        if (seconds == null) {
+            return NOTHING;
+        }
+        long whole = Math.round(seconds.doubleValue());
+        if (whole < 1) {
+            return "under 1 s";
+        }
+        if (whole < 60) {
+            return whole + " s";
+        }
+        return whole < 3600
+                ? whole / 60 + " min" + (whole % 60 == 0 ? "" : " " + whole % 60 + " s")
+                : whole / 3600 + " h" + (whole / 60 % 60 == 0 ? "" : " " + whole / 60 % 60 + " min");
+    }
+
+    public static String moment(Instant instant) {
+        return MOMENT.format(instant);
+    }
+
+    /** "1 image", "2 images". */
+    public static String things(Number count, String thing) {
+        return count(count) + " " + thing + (count.longValue() == 1 ? "" : "s");
+    }
+
+    /** Keras' way of writing a shape, the batch included: (None, 28, 28, 32). */
+    public static String shape(List<Integer> withoutBatch) {
+        return withoutBatch.stream().map(String::valueOf).collect(Collectors.joining(", ", "(None, ", ")"));
+    }
+}

@@ -1,0 +1,49 @@
+package podium.submission;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/** A model to start from, as the submission form offers it. */
+enum Example {
+    COURSE_CNN("course-cnn", "The course's CNN"),
+    MLP("mlp", "MLP with dropout"),
+    LENET_5("lenet-5", "LeNet-5"),
+    SOFTMAX("softmax", "Softmax regression");
+
+    private final String slug;
+    private final String title;
+
+    Example(String slug, String title) {
+        this.slug = slug;
+        this.title = title;
+    }
+
+    static Optional<Example> ofSlug(@Nullable String slug) {
+        return Arrays.stream(values()).filter(one -> one.slug.equals(slug)).findFirst();
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String text() {
+        try (InputStream in = Example.class.getResourceAsStream("/examples/" + slug + ".yaml")) {
+            if (in == null) {
+                throw new IllegalStateException("/examples/" + slug + ".yaml is not among the resources");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package podium.submission;
+
+import io.quarkus.qute.TemplateExtension;
+
+import podium.page.Words;
+import podium.scoring.Verdict;
+
+/** What pages say of a submission, as {@code submission.expectation} and {@code submission.state.words} in templates. */
+@TemplateExtension
+final class SubmissionWords {
+    private SubmissionWords() {}
+
+    static String words(SubmissionState state) {
+        return switch (state) {
+            case QUEUED -> "Queued";
+            case RUNNING -> "Training";
+            case SCORED -> "Scored";
+            case DIVERGED -> "Diverged";
+            case TIMED_OUT -> "Out of time";
+            case OUT_OF_MEMORY -> "Out of memory";
+            case CANCELLED -> "Cancelled";
+            case FAILED -> "Failed on our side";
+        };
+    }
+
+    /** The class name of a state's look. */
+    static String tone(SubmissionState state) {
+        return switch (state) {
+            case QUEUED, CANCELLED -> "waiting";
+            case RUNNING -> "running";
+            case SCORED -> "scored";
+            case DIVERGED, TIMED_OUT, OUT_OF_MEMORY, FAILED -> "bad";
+        };
+    }
+
+    static boolean running(SubmissionView submission) {
+        return submission.state() == SubmissionState.RUNNING;
+    }
+
+    static boolean cancellable(SubmissionView submission) {
+        return submission.state() == SubmissionState.QUEUED;
+    }
+
+    /** Whether an instructor may have it run again. */
+    static boolean requeueable(SubmissionView submission) {
+        return submission.state().canBecome(SubmissionState.QUEUED) && submission.isFinal();
+    }
+
+    /** What happens next, for one that has no outcome yet. */
+    static String expectation(SubmissionView submission) {
+        return switch (submission.state()) {
+            case QUEUED -> waiting(submission);
+            case RUNNING ->
+                submission.epochsDone() == 0
+                        ? "The first of " + Words.things(submission.epochs(), "epoch") + " is under way."
+                        : submission.epochsDone() + " of " + Words.things(submission.epochs(), "epoch") + " done.";
+            case CANCELLED -> "Withdrawn before it ran. It does not count against your quota.";
+            case SCORED, DIVERGED, TIMED_OUT, OUT_OF_MEMORY, FAILED -> "";
+        };
+    }
+
+    private static String waiting(SubmissionView submission) {
+        QueueView queue = submission.queue();
+        String length = ", and takes about " + Words.duration(submission.estimatedSeconds()) + ".";
+        if (queue == null || queue.position() <= 1) {
+            return "Next in the queue: it starts as soon as a worker is free" + length;
+        }
+        return "Number " + queue.position() + " in the queue: it starts in about " + Words.duration(queue.etaSeconds())
+                + length;
+    }
+
+    static String verdictWords(SubmissionView submission, String baseline) {
+        if (submission.baseline()) {
+            return "This is the mark that the others try to beat.";
+        }
+        String verdict = submission.verdict();
+        if (verdict == null) {
+            return "";
+        }
+        return switch (Verdict.ofCode(verdict)) {
+            case BEATS -> "Ahead of " + baseline + ".";
+            case INDISTINGUISHABLE -> "Too close to call: it may be as good as " + baseline + "'s, or luck.";
+            case BELOW -> "Behind " + baseline + ".";
+        };
+    }
+
+    /** The same in few words, for a table. */
+    static String verdictBriefly(SubmissionView submission) {
+        String verdict = submission.verdict();
+        if (verdict == null) {
+            return submission.baseline() ? "the mark to beat" : "";
+        }
+        return switch (Verdict.ofCode(verdict)) {
+            case BEATS -> "ahead";
+            case INDISTINGUISHABLE -> "too close to call";
+            case BELOW -> "behind";
+        };
+    }
+
+    static String counts(ComparisonView comparison, String baseline) {
+        return "It read " + Words.things(comparison.onlyOurs(), "digit") + " that " + baseline
+                + " misread, and misread "
+                + Words.count(comparison.onlyBaseline()) + " that " + baseline
+                + " read. By luck alone a split as uneven has probability "
+                + probability(comparison.pValue()) + ".";
+    }
+
+    private static String probability(double p) {
+        return p < 0.001 ? "under 0.001" : Words.fixed(p, 3);
+    }
+}
