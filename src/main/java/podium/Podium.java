@@ -14,7 +14,7 @@ import io.smallrye.config.SmallRyeConfig;
 @QuarkusMain
 public final class Podium {
     /** Set where the database is the embedded one, to its port; dev mode runs {@link #main} again in the same process. */
-    static final String EMBEDDED_PORT = "podium.database.embedded-port";
+    static final String EMBEDDED_PORT = "embedded-database.port";
 
     private static final String URL = "quarkus.datasource.jdbc.url";
 

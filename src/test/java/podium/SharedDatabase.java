@@ -12,8 +12,10 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  * for the whole run is kept in system properties.
  */
 public final class SharedDatabase implements QuarkusTestResourceLifecycleManager {
-    private static final String URL = "podium.test.database-url";
-    private static final String PASSWORD = "podium.test.database-password";
+    public static final String INSTRUCTOR_PASSWORD = "the tests' instructor";
+
+    private static final String URL = "test-database.url";
+    private static final String PASSWORD = "test-database.password";
 
     @Override
     public Map<String, String> start() {
@@ -32,9 +34,17 @@ public final class SharedDatabase implements QuarkusTestResourceLifecycleManager
             }
         }
         return Map.of(
-                "quarkus.datasource.jdbc.url", System.getProperty(URL),
-                "quarkus.datasource.username", EmbeddedDatabase.USER,
-                "quarkus.datasource.password", System.getProperty(PASSWORD));
+                "quarkus.datasource.jdbc.url",
+                System.getProperty(URL),
+                "quarkus.datasource.username",
+                EmbeddedDatabase.USER,
+                "quarkus.datasource.password",
+                System.getProperty(PASSWORD),
+                "podium.instructor.password",
+                INSTRUCTOR_PASSWORD,
+                // The least that bcrypt takes: tests sign in often.
+                "podium.password.cost",
+                "4");
     }
 
     @Override

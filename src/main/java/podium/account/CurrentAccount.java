@@ -8,7 +8,6 @@ import jakarta.inject.Named;
 
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
-import org.jspecify.annotations.Nullable;
 
 /** Who makes this request, on a page and in the API alike; in templates {@code inject:currentAccount}. */
 @RequestScoped
@@ -17,19 +16,14 @@ public class CurrentAccount {
     @Inject
     SecurityIdentity identity;
 
-    private @Nullable Account account;
-
-    /** The signed-in account; the request is answered 401 where nobody is. */
+    /** The signed-in account, detached; the request is answered 401 (a page: by the sign-in form) where nobody is. */
     public Account get() {
         return find().orElseThrow(UnauthorizedException::new);
     }
 
     /** The signed-in account, or empty for a visitor. */
     public Optional<Account> find() {
-        if (account == null && !identity.isAnonymous()) {
-            account = Account.findByHandle(identity.getPrincipal().getName()).orElse(null);
-        }
-        return Optional.ofNullable(account);
+        return Optional.ofNullable(identity.getAttribute(TokenIdentities.ACCOUNT));
     }
 
     public boolean isSignedIn() {

@@ -1,0 +1,20 @@
+package podium;
+
+import java.time.Clock;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.quarkus.arc.DefaultBean;
+
+/** The time; a test that needs another produces its own. */
+final class SystemClock {
+    private SystemClock() {}
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,39 @@
+package podium.challenge;
+
+import java.util.List;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.panache.common.Page;
+
+import podium.problem.Problems;
+
+/** The challenges, for anyone to read. */
+@Path("/api/v1/challenges")
+@Produces(MediaType.APPLICATION_JSON)
+public class ChallengesApi {
+    private static final int MAX_LISTED = 100;
+
+    public record ChallengesView(List<ChallengeView> challenges) {}
+
+    @GET
+    @Transactional
+    public ChallengesView list() {
+        return new ChallengesView(Challenge.list(Page.ofSize(MAX_LISTED)).stream()
+                .map(ChallengeView::of)
+                .toList());
+    }
+
+    @GET
+    @Path("/{slug}")
+    @Transactional
+    public ChallengeView get(String slug) {
+        return Challenge.findBySlug(slug)
+                .map(ChallengeView::of)
+                .orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
+    }
+}

@@ -1,0 +1,116 @@
+package podium.problem;
+
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Errors that no endpoint sees: unknown addresses, refused credentials, bodies that are too large. */
+@ApplicationScoped
+class ErrorRoutes {
+    private static final Logger LOG = Logger.getLogger(ErrorRoutes.class);
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Instance<ErrorPage> page;
+
+    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
+    MemorySize maxBodySize;
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
+        router.route().order(Integer.MIN_VALUE).handler(this::refuseWhatIsTooLarge);
+        router.route().order(Integer.MAX_VALUE).handler(context -> answer(context, CompleteProblem.of(404)));
+    }
+
+    /**
+     * Answers before the body is read, but lets the client send it to the end: one that is cut off sees a broken connection
+     * and not the answer.
+     */
+    private void refuseWhatIsTooLarge(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > maxBodySize.asLongValue()) {
+            context.request().resume();
+            answer(context, CompleteProblem.of(413));
+        } else {
+            context.next();
+        }
+    }
+
+    private void fail(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            context.next();
+            return;
+        }
+        HttpProblem problem = problem(context);
+        if (problem.getStatusCode() >= 500) {
+            LOG.error(context.request().method() + " " + context.request().path() + " failed", context.failure());
+        }
+        answer(context, CompleteProblem.complete(problem));
+    }
+
+    private static HttpProblem problem(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof HttpProblem problem) {
+            return problem;
+        }
+        if (failure instanceof AuthenticationFailedException || failure instanceof UnauthorizedException) {
+            return Problems.unauthorized(StatusText.of(401).detail(), "Bearer");
+        }
+        if (failure instanceof ForbiddenException) {
+            return CompleteProblem.of(403);
+        }
+        if (failure instanceof HttpException http) {
+            return CompleteProblem.of(http.getStatusCode());
+        }
+        return CompleteProblem.of(context.statusCode() >= 400 ? context.statusCode() : 500);
+    }
+
+    private void answer(RoutingContext context, HttpProblem problem) {
+        var response = context.response().setStatusCode(problem.getStatusCode());
+        for (Map.Entry<String, Object> header : problem.getHeaders().entrySet()) {
+            response.putHeader(header.getKey(), header.getValue().toString());
+        }
+        if (Audience.isPerson(context.request()) && page.isResolvable()) {
+            // The page may look things up, which is not for the event loop.
+            context.vertx()
+                    .executeBlocking(
+                            () -> page.get().render(problem.getStatusCode(), problem.getTitle(), problem.getDetail()))
+                    .onSuccess(html -> response.putHeader("Content-Type", "text/html;charset=UTF-8")
+                            .end(html))
+                    .onFailure(failure -> {
+                        LOG.error("the error page failed", failure);
+                        answerProgram(context, problem);
+                    });
+        } else {
+            answerProgram(context, problem);
+        }
+    }
+
+    private void answerProgram(RoutingContext context, HttpProblem problem) {
+        try {
+            context.response()
+                    .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString())
+                    .end(json.writeValueAsString(problem));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

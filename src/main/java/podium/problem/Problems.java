@@ -1,0 +1,59 @@
+package podium.problem;
+
+import java.time.Duration;
+import java.util.Collection;
+
+import jakarta.ws.rs.core.Response.Status;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+/** The problems that requests run into; to be thrown. */
+public final class Problems {
+    static final int UNPROCESSABLE = 422;
+    static final int TOO_MANY_REQUESTS = 429;
+
+    private Problems() {}
+
+    /** There is no such thing, or not for the one who asks. */
+    public static HttpProblem notFound(String detail) {
+        return HttpProblem.valueOf(Status.NOT_FOUND, detail);
+    }
+
+    /** The request is understood and says something impossible. */
+    public static HttpProblem invalid(String detail, Collection<InvalidField> violations) {
+        return HttpProblem.builder()
+                .withStatus(UNPROCESSABLE)
+                .withTitle("Unprocessable Content")
+                .withDetail(detail)
+                .with("violations", violations)
+                .build();
+    }
+
+    public static HttpProblem conflict(String detail) {
+        return HttpProblem.valueOf(Status.CONFLICT, detail);
+    }
+
+    public static HttpProblem forbidden(String detail) {
+        return HttpProblem.valueOf(Status.FORBIDDEN, detail);
+    }
+
+    /** Too often; {@code retryAfter} says when to come back. */
+    public static HttpProblem tooMany(String detail, Duration retryAfter) {
+        return HttpProblem.builder()
+                .withStatus(TOO_MANY_REQUESTS)
+                .withTitle("Too Many Requests")
+                .withDetail(detail)
+                .withHeader("Retry-After", Math.max(1, retryAfter.toSeconds()))
+                .build();
+    }
+
+    /** @param scheme what to authenticate with, as {@code WWW-Authenticate} has it */
+    public static HttpProblem unauthorized(String detail, String scheme) {
+        return HttpProblem.builder()
+                .withStatus(Status.UNAUTHORIZED)
+                .withTitle("Unauthorized")
+                .withDetail(detail)
+                .withHeader("WWW-Authenticate", scheme)
+                .build();
+    }
+}
