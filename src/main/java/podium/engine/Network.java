@@ -44,6 +44,10 @@ final class Network {
         return parameters.stream().filter(Parameter::trainable).toList();
     }
 
+    List<Stage> stages() {
+        return stages;
+    }
+
     /** Where the images go: {@code [images, ...]}. */
     Stage input() {
         return stages.get(0);
