@@ -98,9 +98,9 @@ public final class GradientCheck {
     }
 
     /** The gradient of a loss: the largest difference to the centred difference, relative to the largest gradient. */
-    public static double loss(Loss spec, boolean beforeSoftmax) {
+    public static double loss(Loss spec, boolean onLogits) {
         LossFunction plain = LossFunctions.of(spec);
-        LossFunction loss = beforeSoftmax ? plain.beforeSoftmax() : plain;
+        LossFunction loss = onLogits ? plain.onLogits() : plain;
         if (loss == null) {
             return 0;
         }
