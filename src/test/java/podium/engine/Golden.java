@@ -79,7 +79,8 @@ record Golden(String name, JsonNode content) {
 
     /** Whether something within an object is not in the catalogue (yet). */
     private static boolean isGap(Violation violation) {
-        return violation.message().contains("must be an activation") || violation.message().contains("trained here");
+        return violation.message().contains("must be an activation")
+                || violation.message().contains("trained here");
     }
 
     /** Without what a layer has besides its arguments. */

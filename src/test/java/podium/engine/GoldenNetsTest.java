@@ -1,8 +1,5 @@
 package podium.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -22,6 +19,9 @@ import podium.keras.Reading;
 import podium.keras.ReadingContext;
 import podium.model.Limits;
 import podium.model.ModelSpec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Whole nets that start from Keras's weights and see its batches: the loss of each of 50 steps is Keras's. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -90,8 +90,7 @@ class GoldenNetsTest {
         Reading reading = ConfigReader.read(
                 golden.get("keras").toString().getBytes(StandardCharsets.UTF_8),
                 "application/json",
-                new ReadingContext(
-                        height, width, 1, 10, 64, Specs.training(16, 1), Limits.DEFAULT));
+                new ReadingContext(height, width, 1, 10, 64, Specs.training(16, 1), Limits.DEFAULT));
         assumeTrue(reading.spec() != null, () -> String.valueOf(reading.violations()));
         return reading.spec();
     }

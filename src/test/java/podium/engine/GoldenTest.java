@@ -1,12 +1,8 @@
 package podium.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,7 +13,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-import podium.engine.activation.Elementwises;
 import podium.engine.backend.Backend;
 import podium.engine.backend.Backends;
 import podium.engine.backend.Nd4jBackend;
@@ -28,11 +23,13 @@ import podium.engine.loss.LossFunctions;
 import podium.engine.optimizer.Updates;
 import podium.engine.schedule.Schedule;
 import podium.engine.schedule.Schedules;
-import podium.model.ModelSpec;
 import podium.model.Shape;
 import podium.model.Weight;
 import podium.model.catalog.Catalog;
 import podium.model.initializer.Zeros;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Layers, losses, optimizers and schedules against what real Keras computed. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -89,7 +86,10 @@ class GoldenTest {
         copy(Golden.values(golden.get("output_gradient")), network.output().gradient);
         network.backward(network.output(), images);
         for (int i = 0; i < shapes.length; i++) {
-            assertClose("gradient of input " + i, sources.get(i).gradient, golden.get("input_gradients").get(i));
+            assertClose(
+                    "gradient of input " + i,
+                    sources.get(i).gradient,
+                    golden.get("input_gradients").get(i));
         }
         int next = 0;
         for (Parameter parameter : network.parameters()) {
@@ -101,7 +101,10 @@ class GoldenTest {
         if (golden.content().has("weights_after")) {
             for (int i = 0; i < weights.size(); i++) {
                 Parameter parameter = network.parameters().get(i);
-                assertClose(parameter.name() + " afterwards", parameter.value, golden.get("weights_after").get(i));
+                assertClose(
+                        parameter.name() + " afterwards",
+                        parameter.value,
+                        golden.get("weights_after").get(i));
             }
         }
     }
@@ -115,7 +118,8 @@ class GoldenTest {
         var spec = known(golden.object(Catalog.LOSSES, golden.get("keras")));
         LossFunction loss = LossFunctions.of(spec);
         boolean hiddenLogits = golden.content().has("activation")
-                && List.of("softmax", "sigmoid").contains(golden.get("activation").asText());
+                && List.of("softmax", "sigmoid")
+                        .contains(golden.get("activation").asText());
         float[] predictions = Golden.values(golden.get("y_pred"));
         boolean onLogits = hiddenLogits && loss.onLogits() != null;
         if (onLogits) {
@@ -191,7 +195,10 @@ class GoldenTest {
         }
         updates.finish();
         for (int i = 0; i < parameters.size(); i++) {
-            assertClose("weight " + i + " at the end", parameters.get(i).value, golden.get("final_values").get(i));
+            assertClose(
+                    "weight " + i + " at the end",
+                    parameters.get(i).value,
+                    golden.get("final_values").get(i));
         }
     }
 

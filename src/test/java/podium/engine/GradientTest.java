@@ -49,10 +49,9 @@ class GradientTest {
     Stream<DynamicTest> losses() throws ReflectiveOperationException {
         Method method = check.getMethod("loss", Loss.class, boolean.class);
         return LossCases.all().stream().flatMap(loss -> Stream.of(true, false)
-                .map(onLogits ->
-                        DynamicTest.dynamicTest(loss + (onLogits ? " on logits" : ""), () -> assertThat(
-                                        (double) method.invoke(null, loss, onLogits))
-                                .isLessThan(TOLERANCE))));
+                .map(onLogits -> DynamicTest.dynamicTest(loss + (onLogits ? " on logits" : ""), () -> assertThat(
+                                (double) method.invoke(null, loss, onLogits))
+                        .isLessThan(TOLERANCE))));
     }
 
     @Test
