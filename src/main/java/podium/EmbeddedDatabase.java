@@ -37,10 +37,15 @@ final class EmbeddedDatabase implements AutoCloseable {
     private final @Nullable FileLock ownership;
     private final ServerProcess server;
 
-    private EmbeddedDatabase(Cluster cluster, @Nullable FileLock ownership, ServerProcess server) {
+    /** What the library knows of the server; null where it was running already. */
+    private final @Nullable EmbeddedPostgres started;
+
+    private EmbeddedDatabase(
+            Cluster cluster, @Nullable FileLock ownership, ServerProcess server, @Nullable EmbeddedPostgres started) {
         this.cluster = cluster;
         this.ownership = ownership;
         this.server = server;
+        this.started = started;
     }
 
     /**
@@ -56,12 +61,12 @@ final class EmbeddedDatabase implements AutoCloseable {
                 Optional<FileLock> ownership = tryLock(folder.resolve("postgres.lock"));
                 Optional<ServerProcess> running = cluster.runningServer();
                 if (running.isPresent() && answers(running.get().port(), cluster.password())) {
-                    return new EmbeddedDatabase(cluster, ownership.orElse(null), running.get());
+                    return new EmbeddedDatabase(cluster, ownership.orElse(null), running.get(), null);
                 }
                 if (ownership.isPresent() && running.isEmpty()) {
-                    start(cluster, durable);
-                    ServerProcess started = cluster.runningServer().orElseThrow();
-                    return new EmbeddedDatabase(cluster, ownership.get(), started);
+                    EmbeddedPostgres started = start(cluster, durable);
+                    ServerProcess server = cluster.runningServer().orElseThrow();
+                    return new EmbeddedDatabase(cluster, ownership.get(), server, started);
                 }
                 // Another process is starting the server, or it recovers from a crash.
                 release(ownership.orElse(null));
@@ -77,14 +82,14 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void start(Cluster cluster, boolean durable) throws IOException {
+    private static EmbeddedPostgres start(Cluster cluster, boolean durable) throws IOException {
         cluster.putAsideIfIncomplete();
         // Read once by the library, as the folder where it looks for servers to clean up; its default is shared by all.
         System.setProperty("ot.epg.working-dir", cluster.binaries().toString());
         String onOff = durable ? "on" : "off";
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.appendTo(cluster.log().toFile());
-        EmbeddedPostgres.builder()
+        EmbeddedPostgres started = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster.data())
                 .setOverrideWorkingDirectory(cluster.binaries().toFile())
                 .setCleanDataDirectory(false)
@@ -107,6 +112,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setOutputRedirector(log)
                 .start();
         cluster.markComplete();
+        return started;
     }
 
     private static boolean answers(int port, String password) {
@@ -165,7 +171,12 @@ final class EmbeddedDatabase implements AutoCloseable {
             return;
         }
         try {
-            interrupt();
+            if (started != null) {
+                started.close();
+            }
+            if (server.handle().isAlive()) {
+                interrupt();
+            }
             server.handle().onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

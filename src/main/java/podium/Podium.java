@@ -18,8 +18,6 @@ public final class Podium {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
 
-    private Podium() {}
-
     public static void main(String... arguments) {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         boolean configured =

@@ -9,8 +9,6 @@ import io.quarkus.arc.DefaultBean;
 
 /** The time; a test that needs another produces its own. */
 final class SystemClock {
-    private SystemClock() {}
-
     @Produces
     @Singleton
     @DefaultBean
