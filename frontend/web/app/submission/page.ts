@@ -3,7 +3,6 @@ import { Curves, epochsOf, type Epoch } from "./curves";
 
 interface Batch {
   epoch: number;
-  epochs: number;
   batch: number;
   batches: number;
 }
@@ -29,7 +28,6 @@ export function enhance(root: HTMLElement): void {
     if (state?.dataset.final === "true") events.close();
   });
   events.addEventListener("state", update);
-  events.addEventListener("leaderboard", update);
   events.addEventListener("epoch", (event) => {
     append(root.querySelector<HTMLTableElement>("#epochs table")!, JSON.parse(event.data) as Epoch);
     draw();
@@ -63,11 +61,10 @@ function append(table: HTMLTableElement, epoch: Epoch): void {
   }
 }
 
-function progress(root: HTMLElement, { epoch, epochs, batch, batches }: Batch): void {
+function progress(root: HTMLElement, { epoch, batch, batches }: Batch): void {
   const bar = root.querySelector("progress");
   const words = root.querySelector("#progress-words");
   if (!bar || !words || !batches) return;
-  bar.max = epochs * batches;
-  bar.value = (epoch - 1) * batches + batch;
-  words.textContent = `Epoch ${epoch} of ${epochs}, batch ${batch} of ${batches}`;
+  bar.value = epoch - 1 + batch / batches;
+  words.textContent = `Epoch ${epoch} of ${bar.max}: batch ${batch} of ${batches}.`;
 }

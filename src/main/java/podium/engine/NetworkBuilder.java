@@ -25,7 +25,6 @@ final class NetworkBuilder {
     private final Backend backend;
     private final int images;
     private final long seed;
-    private boolean inputGradient;
     private final List<Stage> stages = new ArrayList<>();
     private final Map<Integer, List<Parameter>> parameters = new HashMap<>();
     private final List<Parameter> inOrder = new ArrayList<>();
@@ -35,12 +34,6 @@ final class NetworkBuilder {
         this.backend = backend;
         this.images = images;
         this.seed = seed;
-    }
-
-    /** Also computes the gradient of the input, which training does not need but checks do. */
-    NetworkBuilder withInputGradient() {
-        inputGradient = true;
-        return this;
     }
 
     Network build() {
@@ -56,7 +49,7 @@ final class NetworkBuilder {
         List<Shape> shapes = sources.stream().map(source -> source.shape).toList();
         ModelSpec.NamedLayer named = spec.layers().get(node.layer());
         if (sources.isEmpty()) {
-            var input = new Stage(null, new Stage[0], named.layer().outputShape(shapes), inputGradient);
+            var input = new Stage(null, new Stage[0], named.layer().outputShape(shapes), false);
             stages.add(input);
             return input;
         }

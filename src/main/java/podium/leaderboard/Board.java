@@ -1,6 +1,7 @@
 package podium.leaderboard;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +32,17 @@ record Board(
     record Line(LeaderboardRow row, Plot.Mark mark, boolean own, String styles, String verdict) {}
 
     /** @param viewer the handle of who looks, null for a visitor */
-    static Board of(
-            LeaderboardView view, @Nullable LeaderboardRow baseline, @Nullable String viewer, Standing standing) {
+    static Board of(LeaderboardView view, @Nullable String viewer, Standing standing) {
         if (view.rows().isEmpty()) {
-            return new Board(List.of(), baseline, null, 0, standing.inWords(), paging(view));
+            return new Board(List.of(), null, null, 0, standing.inWords(), paging(view));
         }
-        var plot = Plot.of(view.rows());
-        var lines = view.rows().stream().map(row -> line(row, plot, viewer)).toList();
-        double reference = baseline == null ? 0 : plot.place(baseline.publicAccuracy());
-        return new Board(lines, baseline, plot, reference, standing.inWords(), paging(view));
+        Plot plot = Plot.of(view.rows());
+        List<Line> lines =
+                view.rows().stream().map(row -> line(row, plot, viewer)).toList();
+        Optional<LeaderboardRow> baseline =
+                view.rows().stream().filter(LeaderboardRow::baseline).findFirst();
+        double reference = baseline.map(row -> plot.place(row.publicAccuracy())).orElse(0.0);
+        return new Board(lines, baseline.orElse(null), plot, reference, standing.inWords(), paging(view));
     }
 
     private static Paging paging(LeaderboardView view) {

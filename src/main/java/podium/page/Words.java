@@ -1,5 +1,7 @@
 package podium.page;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -71,6 +73,11 @@ public final class Words {
 
     public static String moment(Instant instant) {
         return MOMENT.format(instant);
+    }
+
+    /** As a value in an address. */
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** "1 image", "2 images". */

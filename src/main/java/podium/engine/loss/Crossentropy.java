@@ -45,7 +45,7 @@ final class Crossentropy extends PerImage {
     }
 
     @Override
-    public LossFunction onLogits() {
+    public LossFunction beforeSoftmax() {
         return new SoftmaxCrossentropy(smoothing);
     }
 }

@@ -26,7 +26,7 @@ final class SparseCrossentropy extends PerImage {
     }
 
     @Override
-    public LossFunction onLogits() {
+    public LossFunction beforeSoftmax() {
         return new SoftmaxCrossentropy(0);
     }
 }

@@ -1,11 +1,4 @@
 package podium.model.schedule;
 
 /** The step size by step number. */
-public sealed interface LearningRate
-        permits Constant,
-                CosineDecay,
-                CosineDecayRestarts,
-                ExponentialDecay,
-                InverseTimeDecay,
-                PiecewiseConstantDecay,
-                PolynomialDecay {}
+public sealed interface LearningRate permits Constant, ExponentialDecay {}

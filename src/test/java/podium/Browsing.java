@@ -1,0 +1,65 @@
+package podium;
+
+import io.restassured.filter.cookie.CookieFilter;
+import io.restassured.path.xml.XmlPath;
+import io.restassured.path.xml.XmlPath.CompatibilityMode;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import static io.restassured.RestAssured.given;
+
+/** A browser without scripts: keeps cookies, sends forms with the token that their page has, follows no redirect. */
+public final class Browsing {
+    public static final String PASSWORD = "correct horse battery";
+
+    private final CookieFilter cookies = new CookieFilter();
+
+    /** A visitor. */
+    public Browsing() {}
+
+    /** A new student, signed in. */
+    public static Browsing as(String handle) {
+        Browsing browser = new Browsing();
+        browser.form("/register")
+                .formParam("handle", handle)
+                .formParam("password", PASSWORD)
+                .post("/register")
+                .then()
+                .statusCode(303);
+        return browser;
+    }
+
+    public static Browsing asInstructor() {
+        Browsing browser = new Browsing();
+        browser.form("/sign-in")
+                .formParam("handle", "instructor")
+                .formParam("password", SharedDatabase.INSTRUCTOR_PASSWORD)
+                .post("/sign-in")
+                .then()
+                .statusCode(303);
+        return browser;
+    }
+
+    public Response get(String path) {
+        return request().get(path);
+    }
+
+    public RequestSpecification request() {
+        return given().filter(cookies).accept("text/html").redirects().follow(false);
+    }
+
+    /** A form to fill, with the token of the page that has it. */
+    public RequestSpecification form(String page) {
+        return request().formParam("csrf-token", token(page));
+    }
+
+    /** The same as a form that may carry a file. */
+    public RequestSpecification multipartForm(String page) {
+        return request().multiPart("csrf-token", token(page));
+    }
+
+    private String token(String page) {
+        return new XmlPath(CompatibilityMode.HTML, get(page).asString())
+                .getString("**.find { it.@name == 'csrf-token' }.@value");
+    }
+}
