@@ -6,7 +6,6 @@ import java.util.List;
 import podium.engine.layer.ActivityPenaltyOperation;
 import podium.engine.layer.Parameter;
 import podium.engine.layer.Pass;
-import podium.engine.layer.SoftmaxOperation;
 
 /** The stages of a net with their weights and the memory for a number of images. */
 final class Network {
@@ -19,6 +18,7 @@ final class Network {
         this.stages = List.copyOf(stages);
         this.parameters = List.copyOf(parameters);
         this.images = images;
+        output().keepsInput = true;
         for (Stage stage : stages) {
             stage.allocate(images);
         }
@@ -44,6 +44,10 @@ final class Network {
         return parameters.stream().filter(Parameter::trainable).toList();
     }
 
+    List<Stage> stages() {
+        return stages;
+    }
+
     /** Where the images go: {@code [images, ...]}. */
     Stage input() {
         return stages.get(0);
@@ -54,9 +58,9 @@ final class Network {
         return stages.get(stages.size() - 1);
     }
 
-    /** Whether the last thing computed is a softmax over the classes. */
-    boolean endsInSoftmax() {
-        return output().operation instanceof SoftmaxOperation softmax && softmax.givesClassProbabilities();
+    /** Whether the last thing computed turns logits into probabilities. */
+    boolean hidesLogits() {
+        return output().operation != null && output().operation.hidesLogits();
     }
 
     /** Whether images of a batch influence each other, so that it must not be split. */

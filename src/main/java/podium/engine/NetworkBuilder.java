@@ -25,6 +25,7 @@ final class NetworkBuilder {
     private final Backend backend;
     private final int images;
     private final long seed;
+    private boolean inputGradient;
     private final List<Stage> stages = new ArrayList<>();
     private final Map<Integer, List<Parameter>> parameters = new HashMap<>();
     private final List<Parameter> inOrder = new ArrayList<>();
@@ -34,6 +35,12 @@ final class NetworkBuilder {
         this.backend = backend;
         this.images = images;
         this.seed = seed;
+    }
+
+    /** Also computes the gradient of the input, which training does not need but checks do. */
+    NetworkBuilder withInputGradient() {
+        inputGradient = true;
+        return this;
     }
 
     Network build() {
@@ -49,7 +56,7 @@ final class NetworkBuilder {
         List<Shape> shapes = sources.stream().map(source -> source.shape).toList();
         ModelSpec.NamedLayer named = spec.layers().get(node.layer());
         if (sources.isEmpty()) {
-            var input = new Stage(null, new Stage[0], named.layer().outputShape(shapes), false);
+            var input = new Stage(null, new Stage[0], named.layer().outputShape(shapes), inputGradient);
             stages.add(input);
             return input;
         }

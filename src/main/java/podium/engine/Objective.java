@@ -10,7 +10,7 @@ final class Objective {
     private final Network network;
     private final LossFunction loss;
 
-    /** The stage whose output the loss looks at: the last one, or what goes into a final softmax. */
+    /** The stage whose output the loss looks at: the last one, or the logits before a final softmax or sigmoid. */
     private final Stage judged;
 
     private final int classes;
@@ -21,7 +21,7 @@ final class Objective {
         this.network = network;
         classes = network.output().size();
         LossFunction plain = LossFunctions.of(spec);
-        LossFunction fused = network.endsInSoftmax() ? plain.beforeSoftmax() : null;
+        LossFunction fused = network.hidesLogits() ? plain.onLogits() : null;
         loss = fused == null ? plain : fused;
         judged = fused == null ? network.output() : network.output().sources[0];
     }

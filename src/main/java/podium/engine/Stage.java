@@ -17,6 +17,9 @@ final class Stage {
     /** How many inputs of other stages this one feeds. */
     int consumers;
 
+    /** Whether what it computes from is needed besides what it computes. */
+    boolean keepsInput;
+
     float[] output = new float[0];
     float[] gradient = new float[0];
 
@@ -44,6 +47,7 @@ final class Stage {
     private boolean sharesMemory() {
         return operation != null
                 && sources.length == 1
+                && !keepsInput
                 && sources[0].consumers == 1
                 && (operation.isView() || operation.worksInPlace() && !sources[0].outputIsRead());
     }

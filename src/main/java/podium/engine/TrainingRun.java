@@ -7,7 +7,6 @@ import podium.engine.backend.Backends;
 import podium.engine.callback.Callbacks;
 import podium.engine.callback.EpochCallback;
 import podium.engine.callback.EpochLog;
-import podium.engine.layer.Parameter;
 import podium.engine.layer.Pass;
 import podium.engine.optimizer.Updates;
 import podium.engine.random.RandomStream;
@@ -29,6 +28,7 @@ public final class TrainingRun {
     private final Feed feed;
     private final Objective objective;
     private final Updates updates;
+    private final Learner learner;
 
     /**
      * @param training the images to learn from, without the validation images
@@ -43,6 +43,7 @@ public final class TrainingRun {
         feed = new Feed(network, training);
         objective = new Objective(network, this.training.loss());
         updates = new Updates(this.training.optimizer(), network.trainableParameters());
+        learner = new Learner(network, objective, updates);
     }
 
     /**
@@ -85,7 +86,9 @@ public final class TrainingRun {
             int from = batch * batchSize;
             int count = Math.min(batchSize, order.length - from);
             learningRate = updates.learningRate();
-            loss += step(order, from, count) * count;
+            loss += learner.step(
+                            count, feed.targets(), (part, images) -> feed.load(examples, order, from + part, images))
+                    * count;
             right += objective.right();
             int seen = from + count;
             listener.onBatch(epoch + 1, batch + 1, batches, loss / seen, (double) right / seen);
@@ -103,25 +106,6 @@ public final class TrainingRun {
                 validates ? validationAccuracy : null,
                 learningRate,
                 order.length / trainingSeconds);
-    }
-
-    /** One step on the images {@code order[from]} and following; the batch's loss before it. */
-    double step(int[] order, int from, int count) {
-        objective.reset();
-        network.clearGradients();
-        for (int part = 0; part < count; part += network.images()) {
-            int images = Math.min(network.images(), count - part);
-            feed.load(examples, order, from + part, images);
-            objective.run(feed.targets(), images, new Pass(true, updates.steps(), part, count));
-        }
-        double loss = objective.lossSum() / count + Penalties.sum(network.parameters());
-        if (!Double.isFinite(loss)) {
-            throw new DivergedException(updates.steps() + 1, updates.learningRate(), loss);
-        }
-        Penalties.addGradients(network.parameters());
-        updates.step();
-        network.prepare();
-        return loss;
     }
 
     /** The mean loss over some images; {@link Objective#right} counts the right answers. */
@@ -162,14 +146,5 @@ public final class TrainingRun {
         return network.parameters().stream()
                 .map(parameter -> new Weights(parameter.name(), parameter.shape(), parameter.value.clone()))
                 .toList();
-    }
-
-    /** For tests that start where Keras started. */
-    void setWeights(List<float[]> values) {
-        for (int i = 0; i < values.size(); i++) {
-            Parameter parameter = network.parameters().get(i);
-            System.arraycopy(values.get(i), 0, parameter.value, 0, parameter.value.length);
-        }
-        network.prepare();
     }
 }

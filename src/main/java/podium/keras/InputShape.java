@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import podium.model.Shape;
 import podium.model.binding.Located;
 import podium.model.layer.Dense;
+import podium.model.layer.GRU;
+import podium.model.layer.LSTM;
 import podium.model.layer.Layer;
+import podium.model.layer.SimpleRNN;
 
 /** The shape that comes in, as the dialects say it; with a batch axis, which is dropped, or without. */
 final class InputShape {
@@ -49,6 +52,9 @@ final class InputShape {
     static Shape usual(Layer first, ReadingContext context) {
         if (first instanceof Dense) {
             return Shape.of(context.pixels());
+        }
+        if (first instanceof LSTM || first instanceof GRU || first instanceof SimpleRNN) {
+            return Shape.of(context.height(), context.width() * context.channels());
         }
         return Shape.of(context.height(), context.width(), context.channels());
     }

@@ -56,6 +56,12 @@ final class CanonicalForm {
         if (value instanceof Size size) {
             return List.of(size.height(), size.width());
         }
+        if (value instanceof Margins margins) {
+            return List.of(List.of(margins.top(), margins.bottom()), List.of(margins.left(), margins.right()));
+        }
+        if (value instanceof Span span) {
+            return List.of(span.low(), span.high());
+        }
         if (value instanceof Shape shape) {
             return shape.dimensions();
         }

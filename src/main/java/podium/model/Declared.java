@@ -29,4 +29,13 @@ public @interface Declared {
 
     /** Arguments that Keras knows and that change nothing here; they are dropped without a word. */
     String[] ignores() default {};
+
+    /** Arguments of Keras that are accepted with one value only: {@code stateful=false}. */
+    String[] fixed() default {};
+
+    /** Defaults that differ from those of shared arguments: {@code weight_decay=0.004}. */
+    String[] defaults() default {};
+
+    /** True while the engine has no arithmetic for it: it is known, but refused. */
+    boolean awaitsEngine() default false;
 }

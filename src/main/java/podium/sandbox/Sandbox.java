@@ -1,25 +1,60 @@
 package podium.sandbox;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import podium.worker.ProgressEvent;
 
 /** Runs jobs on this node, each in one fresh process; several at once if called by several threads. */
 public final class Sandbox implements AutoCloseable {
-    private final Protections protections;
+    private static final System.Logger LOG = System.getLogger(Sandbox.class.getName());
 
-    private Sandbox(Protections protections) {
-        this.protections = protections;
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
+
+    private final Program program;
+    private final Installation installation;
+    private final Isolation isolation;
+    private final Protections protections;
+    private final JobFolders folders;
+    private final UserIds userIds;
+    private final Set<Run> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private Sandbox(SandboxSettings settings, Program program, Installation installation, Walls walls)
+            throws IOException {
+        this.program = program;
+        this.installation = installation;
+        this.isolation = walls.isolation();
+        this.protections = walls.protections();
+        this.folders = JobFolders.open(settings.dataDirectory().resolve("jobs"));
+        this.userIds = new UserIds(settings.firstUserId());
     }
 
     /**
      * Finds out what works here and unpacks the native libraries once.
      *
-     * @throws SandboxUnavailableException where {@link SandboxMode#REQUIRED} cannot be kept
+     * @throws SandboxUnavailableException where {@link SandboxMode#REQUIRED} cannot be kept; the message says what to
+     *     install
      */
     public static Sandbox open(SandboxSettings settings) throws IOException {
-        return new Sandbox(new Protections(false, java.util.List.of(), java.util.List.of()));
+        return open(settings, Program.WORKER);
+    }
+
+    static Sandbox open(SandboxSettings settings, Program program) throws IOException {
+        Files.createDirectories(settings.dataDirectory());
+        var installation = Installation.in(settings.dataDirectory().resolve("worker"), program);
+        Walls walls = Walls.build(settings, Tools.find(System.getenv()), installation.javaHome());
+        walls.protections().missing().forEach(missing -> LOG.log(System.Logger.Level.WARNING, missing));
+        return new Sandbox(settings, program, installation, walls);
     }
 
     public Protections protections() {
@@ -30,14 +65,57 @@ public final class Sandbox implements AutoCloseable {
      * Trains one model and waits for it. Whatever happens, when this returns no process and no folder of the run is
      * left.
      *
-     * @param progress called on another thread, one event at a time, in order
+     * @param progress called on another thread, one event at a time, in order; it holds up the run while it takes its
+     *     time
      * @throws InterruptedException if this thread is interrupted; the run is killed first
      */
     public Verdict run(Job job, Consumer<ProgressEvent> progress) throws InterruptedException {
-        throw new UnsupportedOperationException();
+        int userId = userIds.take();
+        var run = new Run(job, progress);
+        running.add(run);
+        try (JobFolder folder = folders.create(job)) {
+            if (closed) {
+                run.kill(Sandbox::stopped);
+            }
+            return run.await(folder, processOf(job, folder, userId));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder of a run cannot be made", e);
+        } finally {
+            running.remove(run);
+            userIds.giveBack(userId);
+        }
+    }
+
+    private ProcessBuilder processOf(Job job, JobFolder folder, int userId) throws IOException {
+        Installation inside = isolation.inside(installation);
+        var java = new JavaCommand(
+                inside.java(), inside.classPath(), inside.natives(), program.mainClass(), isolation.inside(folder));
+        List<String> command =
+                isolation.wrap(new ArrayList<>(java.line(job.limits())), installation, folder, job, userId);
+        var builder = new ProcessBuilder(command).directory(folder.path().toFile());
+        builder.environment().clear();
+        builder.environment().putAll(java.environment());
+        return builder;
     }
 
     /** Kills every run; their {@link #run} answers {@link Verdict.Failed}. */
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+        running.forEach(run -> run.kill(Sandbox::stopped));
+        long end = System.nanoTime() + CLOSE_PATIENCE.toNanos();
+        while (!running.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        folders.close();
+    }
+
+    private static Verdict stopped(Usage usage) {
+        return new Verdict.Failed("this node stops", usage);
+    }
+
+    /** For tests: where the folders of runs are. */
+    Path folders() {
+        return folders.path();
+    }
 }

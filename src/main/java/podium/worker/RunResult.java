@@ -1,5 +1,8 @@
 package podium.worker;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
 /**
  * What the sandboxed process says of a completed run, in its {@code result.json}.
  *
@@ -18,4 +21,23 @@ public record RunResult(
         double trainSeconds,
         double totalSeconds,
         String weightsDigest,
-        String predictionsDigest) {}
+        String predictionsDigest) {
+    /** @throws IOException where it is no such file; the message names the field */
+    public static RunResult read(byte[] json) throws IOException {
+        Fields fields = Fields.read(json);
+        return new RunResult(
+                fields.text("engine"),
+                fields.text("java"),
+                fields.integer("epochs"),
+                fields.number("train_seconds"),
+                fields.number("total_seconds"),
+                fields.text("weights_digest"),
+                fields.text("predictions_digest"));
+    }
+
+    byte[] json() throws IOException {
+        var out = new ByteArrayOutputStream();
+        Json.write(Fields.of(this), out);
+        return out.toByteArray();
+    }
+}

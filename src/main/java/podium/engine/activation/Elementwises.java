@@ -76,7 +76,7 @@ public final class Elementwises {
 
     /** {@code x if x > 0 else alpha * (exp(x) - 1)}. */
     public static Elementwise elu(double alpha) {
-        return fromInput(x -> x > 0 ? x : alpha * Math.expm1(x), (x, y) -> x >= 0 ? 1 : alpha * Math.exp(x));
+        return fromInput(x -> x > 0 ? x : alpha * Math.expm1(x), (x, y) -> x > 0 ? 1 : alpha * Math.exp(x));
     }
 
     public static double sigmoid(double x) {

@@ -36,6 +36,22 @@ public record ConvolutionShape(
         return same ? before(width, outWidth(), kernelWidth, strideWidth, dilationWidth) : 0;
     }
 
+    /** The same convolution with a larger window and no gaps in it. */
+    ConvolutionShape withoutGaps() {
+        return new ConvolutionShape(
+                height,
+                width,
+                in,
+                out,
+                (kernelHeight - 1) * dilationHeight + 1,
+                (kernelWidth - 1) * dilationWidth + 1,
+                strideHeight,
+                strideWidth,
+                1,
+                1,
+                same);
+    }
+
     private int extent(int size, int kernel, int stride, int dilation) {
         return same ? (size + stride - 1) / stride : (size - (kernel - 1) * dilation - 1) / stride + 1;
     }

@@ -18,6 +18,6 @@ public final class Nd4jBackend implements Backend {
 
     @Override
     public Convolution convolution(ConvolutionShape shape, int images, boolean inputGradient) {
-        return new Nd4jConvolution(shape, images);
+        return DilatedConvolution.of(shape, filled -> new Nd4jConvolution(filled, images));
     }
 }

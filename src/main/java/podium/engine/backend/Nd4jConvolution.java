@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A convolution by ND4J's {@code conv2d} and {@code conv2d_bp}, which run on oneDNN where the platform has it. */
+/** A convolution without gaps in its window by ND4J's {@code conv2d} and {@code conv2d_bp}, which run on oneDNN where the platform has it. */
 final class Nd4jConvolution implements Convolution {
     private static final int CHANNELS_LAST = 1;
     private static final int HEIGHT_WIDTH_IN_OUT = 0;
@@ -110,8 +110,8 @@ final class Nd4jConvolution implements Convolution {
             shape.strideWidth(),
             0,
             0,
-            shape.dilationHeight(),
-            shape.dilationWidth(),
+            1,
+            1,
             shape.same() ? 1 : 0,
             CHANNELS_LAST,
             HEIGHT_WIDTH_IN_OUT

@@ -3,6 +3,8 @@ package podium.engine.layer;
 import org.jspecify.annotations.Nullable;
 
 import podium.engine.activation.Elementwise;
+import podium.engine.activation.Elementwises;
+import podium.model.activation.ActivationFunction;
 
 /** {@code y = f(x)} for each element, {@code dx = dy * f'(x)}. */
 final class ActivationOperation extends Operation {
@@ -26,6 +28,12 @@ final class ActivationOperation extends Operation {
         if (inputGradients[0] != null) {
             function.backward(inputs[0], output, outputGradient, inputGradients[0], images * size);
         }
+    }
+
+    /** Keras's crossentropies, all of them, look behind a sigmoid as they do behind a softmax. */
+    @Override
+    public boolean hidesLogits() {
+        return function == Elementwises.of(ActivationFunction.SIGMOID);
     }
 
     @Override

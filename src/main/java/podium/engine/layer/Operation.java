@@ -37,6 +37,14 @@ public abstract class Operation {
         return false;
     }
 
+    /**
+     * Whether this turns logits into probabilities of the classes, so that a loss may look at its input instead. If so, it
+     * does so for the loss that {@code LossFunction.onLogits} gives.
+     */
+    public boolean hidesLogits() {
+        return false;
+    }
+
     /** Whether the output is the input unchanged, so that they can always share memory. */
     public boolean isView() {
         return false;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * {@code y = exp(x) / sum(exp(x))} over the last axis, {@code dx = y * (dy - sum(dy * y))}; or, as log-softmax,
  * {@code y = x - log(sum(exp(x)))}, {@code dx = dy - exp(y) * sum(dy)}.
  */
-public final class SoftmaxOperation extends Operation {
+final class SoftmaxOperation extends Operation {
     private final int rowsPerImage;
     private final int classes;
     private final boolean logarithm;
@@ -17,8 +17,8 @@ public final class SoftmaxOperation extends Operation {
         this.logarithm = logarithm;
     }
 
-    /** Whether this gives probabilities over all of an image's values, so that a loss may look at its input instead. */
-    public boolean givesClassProbabilities() {
+    @Override
+    public boolean hidesLogits() {
         return !logarithm && rowsPerImage == 1;
     }
 

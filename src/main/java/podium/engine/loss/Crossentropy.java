@@ -45,7 +45,7 @@ final class Crossentropy extends PerImage {
     }
 
     @Override
-    public LossFunction beforeSoftmax() {
+    public LossFunction onLogits() {
         return new SoftmaxCrossentropy(smoothing);
     }
 }

@@ -17,10 +17,11 @@ public interface LossFunction {
             float[] predictions, float[] targets, int images, int classes, double scale, float @Nullable [] gradient);
 
     /**
-     * The same loss as a function of what goes into the softmax that made the predictions, where that is more exact; null
-     * where Keras, too, looks at the probabilities.
+     * The loss as a function of what went into the softmax or sigmoid that made the predictions; null where Keras looks at
+     * the predictions. Keras's crossentropies look behind both, whether or not they fit: after a sigmoid, too, categorical
+     * crossentropy is that of a softmax. See {@code _get_logits} in keras/src/backend/tensorflow/nn.py.
      */
-    default @Nullable LossFunction beforeSoftmax() {
+    default @Nullable LossFunction onLogits() {
         return null;
     }
 }

@@ -34,9 +34,9 @@ final class SoftmaxCrossentropy extends PerImage {
         return loss;
     }
 
-    /** A softmax that is taken twice would be a mistake of the config; Keras looks at the logits then, too. */
+    /** Keras does not take a second softmax, even where the config asks for one. */
     @Override
-    public LossFunction beforeSoftmax() {
+    public LossFunction onLogits() {
         return this;
     }
 }

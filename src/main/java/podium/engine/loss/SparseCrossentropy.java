@@ -26,7 +26,7 @@ final class SparseCrossentropy extends PerImage {
     }
 
     @Override
-    public LossFunction beforeSoftmax() {
+    public LossFunction onLogits() {
         return new SoftmaxCrossentropy(0);
     }
 }

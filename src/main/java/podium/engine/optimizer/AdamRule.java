@@ -13,7 +13,7 @@ record AdamRule(double beta1, double beta2, double epsilon, boolean amsgrad) imp
 
     @Override
     public void update(float[] w, float[] g, float[][] slots, double learningRate, long step) {
-        float alpha = (float) (learningRate * Math.sqrt(1 - Math.pow(beta2, step)) / (1 - Math.pow(beta1, step)));
+        float alpha = (float) learningRate * (float) Math.sqrt(Powers.rest(beta2, step)) / Powers.rest(beta1, step);
         float first = (float) (1 - beta1);
         float second = (float) (1 - beta2);
         float small = (float) epsilon;

@@ -14,7 +14,7 @@ record AdamaxRule(Adamax spec) implements UpdateRule {
 
     @Override
     public void update(float[] w, float[] g, float[][] slots, double learningRate, long step) {
-        float rate = (float) (learningRate / (1 - Math.pow(spec.beta1(), step)));
+        float rate = (float) learningRate / Powers.rest(spec.beta1(), step);
         float first = (float) (1 - spec.beta1());
         float second = (float) spec.beta2();
         float epsilon = (float) spec.epsilon();

@@ -182,7 +182,9 @@ public final class Binder {
         arguments.forEach((name, node) -> {
             Optional<Parameter> parameter = declaration.parameter(name);
             if (parameter.isEmpty()) {
-                if (!node.isNull() && !declaration.ignores().contains(name)) {
+                if (declaration.fixed().containsKey(name)) {
+                    requireFixed(declaration, name, node);
+                } else if (!node.isNull() && !declaration.ignores().contains(name)) {
                     problems.refuse(node, unknownArgument(declaration, name));
                 }
                 return;
@@ -201,6 +203,15 @@ public final class Binder {
                     second,
                     parameter.name() + " is given twice, as " + first.shown() + " at " + first.pointer() + " and as "
                             + second.shown());
+        }
+    }
+
+    private void requireFixed(Declaration declaration, String name, Located node) {
+        Object only = declaration.fixed().get(name);
+        if (!node.isNull() && !String.valueOf(node.value()).equals(String.valueOf(only))) {
+            problems.refuse(
+                    node,
+                    declaration.name() + " is trained here with " + name + " = " + only + " only, got " + node.shown());
         }
     }
 

@@ -9,8 +9,10 @@ import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 
+import podium.model.Margins;
 import podium.model.Shape;
 import podium.model.Size;
+import podium.model.Span;
 import podium.model.activation.ActivationFunction;
 import podium.model.catalog.Family;
 import podium.model.catalog.Names;
@@ -93,6 +95,12 @@ final class Values {
         if (type == Size.class) {
             return size(parameter, unwrapped(node));
         }
+        if (type == Margins.class) {
+            return margins(parameter, unwrapped(node));
+        }
+        if (type == Span.class) {
+            return span(parameter, unwrapped(node));
+        }
         if (type == Shape.class) {
             return shape(parameter, unwrapped(node));
         }
@@ -121,6 +129,39 @@ final class Values {
             return refused(parameter, node);
         }
         return Result.of(new Size(extents[0], extents[extents.length - 1]));
+    }
+
+    private Result margins(Parameter parameter, Located node) {
+        List<Located> items = node.isList() ? node.items() : List.of(node);
+        if (items.isEmpty() || items.size() > 2) {
+            return refused(parameter, node);
+        }
+        var sides = new ArrayList<Size>();
+        for (Located item : items) {
+            Result result = size(parameter, unwrapped(item));
+            if (!(result.value() instanceof Size side)) {
+                return result;
+            }
+            sides.add(side);
+        }
+        Size vertical = sides.get(0);
+        Size horizontal = sides.get(sides.size() - 1);
+        return Result.of(new Margins(vertical.height(), vertical.width(), horizontal.height(), horizontal.width()));
+    }
+
+    private Result span(Parameter parameter, Located node) {
+        List<Located> items = node.isList() ? node.items() : List.of(node);
+        double[] ends = items.stream()
+                .map(item -> Numbers.finite(item.value()))
+                .filter(end -> end.isPresent() && parameter.range().contains(end.getAsDouble()))
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+        if (ends.length != items.size() || ends.length < 1 || ends.length > 2) {
+            return refused(parameter, node);
+        }
+        double low = ends.length == 2 ? ends[0] : -Math.abs(ends[0]);
+        double high = ends.length == 2 ? ends[1] : Math.abs(ends[0]);
+        return low <= high ? Result.of(new Span(low, high)) : refused(parameter, node);
     }
 
     private Result shape(Parameter parameter, Located node) {

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class Declaration {
     private final Class<?> type;
     private final Declared declared;
     private final List<Parameter> parameters;
+    private final Map<String, @Nullable Object> fixed;
 
     private Declaration(Class<?> type) {
         this.type = type;
@@ -32,7 +34,12 @@ public final class Declaration {
                 .orElseThrow(() -> new IllegalArgumentException(type + " lacks @Declared"));
         var found = new ArrayList<Parameter>();
         collect(type, found);
-        this.parameters = List.copyOf(found);
+        Map<String, String> defaults = pairs(declared.defaults());
+        this.parameters = found.stream()
+                .map(parameter -> parameter.withDefault(defaults.get(parameter.name())))
+                .toList();
+        this.fixed = new LinkedHashMap<>();
+        pairs(declared.fixed()).forEach((name, literal) -> fixed.put(name, Literal.parse(literal)));
     }
 
     public static Declaration of(Class<?> type) {
@@ -47,6 +54,15 @@ public final class Declaration {
                 collect(component.getType(), into);
             }
         }
+    }
+
+    private static Map<String, String> pairs(String[] texts) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (String text : texts) {
+            int equals = text.indexOf('=');
+            pairs.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+        return pairs;
     }
 
     public Class<?> type() {
@@ -80,6 +96,16 @@ public final class Declaration {
     /** Arguments of Keras that change nothing here. */
     public List<String> ignores() {
         return List.of(declared.ignores());
+    }
+
+    /** Arguments of Keras that are accepted with one value only. */
+    public Map<String, @Nullable Object> fixed() {
+        return Collections.unmodifiableMap(fixed);
+    }
+
+    /** Whether the engine can train it. */
+    public boolean trained() {
+        return !declared.awaitsEngine();
     }
 
     public List<Parameter> parameters() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A sealed interface whose permitted records are one part of the catalogue.
+ * A sealed interface whose permitted records are one part of the catalogue, save those that await the engine.
  *
  * @param <T> the interface
  */
@@ -24,6 +24,7 @@ public final class Family<T> {
         this.noun = noun;
         this.declarations = Arrays.stream(type.getPermittedSubclasses())
                 .map(Declaration::of)
+                .filter(Declaration::trained)
                 .sorted(Comparator.comparing(Declaration::name))
                 .toList();
         for (Declaration declaration : declarations) {

@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import podium.model.Argument;
+import podium.model.Margins;
 import podium.model.Shape;
 import podium.model.Size;
+import podium.model.Span;
 import podium.model.activation.ActivationFunction;
 
 /**
@@ -82,6 +84,14 @@ public record Parameter(
                 List.of(argument.aliases()));
     }
 
+    /** The same with another default, a literal; null changes nothing. */
+    Parameter withDefault(@Nullable String literal) {
+        return literal == null
+                ? this
+                : new Parameter(
+                        name, summary, type, list, false, Literal.parse(literal), nullable, range, options, aliases);
+    }
+
     /** What it takes, in words: {@code a whole number of at least 1}. */
     public String allowed() {
         String one = allowedItem();
@@ -101,6 +111,12 @@ public record Parameter(
         }
         if (type == Size.class) {
             return "one or two whole numbers" + range.describe();
+        }
+        if (type == Margins.class) {
+            return "a whole number, two of them, or two pairs" + range.describe();
+        }
+        if (type == Span.class) {
+            return "a number or two" + range.describe();
         }
         if (type == Shape.class) {
             return "a list of whole numbers such as [28, 28, 1]";

@@ -3,7 +3,8 @@ package podium.model.optimizer;
 import podium.model.schedule.LearningRate;
 
 /** Turns gradients into updates. */
-public sealed interface Optimizer permits Adadelta, Adam, Adamax, RMSprop, SGD {
+public sealed interface Optimizer
+        permits Adadelta, Adafactor, Adagrad, Adam, AdamW, Adamax, Ftrl, Lamb, Lion, Nadam, RMSprop, SGD {
     LearningRate learningRate();
 
     /** What every optimizer of Keras can do besides its own rule. */

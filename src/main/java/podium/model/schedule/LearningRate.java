@@ -1,4 +1,11 @@
 package podium.model.schedule;
 
 /** The step size by step number. */
-public sealed interface LearningRate permits Constant, ExponentialDecay {}
+public sealed interface LearningRate
+        permits Constant,
+                CosineDecay,
+                CosineDecayRestarts,
+                ExponentialDecay,
+                InverseTimeDecay,
+                PiecewiseConstantDecay,
+                PolynomialDecay {}

@@ -1,0 +1,7 @@
+package podium.model.layer;
+
+/** How values between pixels are made. */
+public enum Interpolation {
+    NEAREST,
+    BILINEAR
+}

@@ -1,0 +1,24 @@
+package podium.model.layer;
+
+import java.util.List;
+
+import podium.model.Declared;
+import podium.model.Shape;
+
+/** The largest of its inputs, value by value. */
+@Declared(
+        summary = "The largest of its inputs, value by value.",
+        formula = "max(x1, x2, ...)",
+        source = "keras/src/layers/merging",
+        awaitsEngine = true)
+public record Maximum() implements Layer {
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        return Merging.broadcast(inputs, "Maximum");
+    }
+
+    @Override
+    public long flops(List<Shape> inputs) {
+        return Math.multiplyExact(outputShape(inputs).size(), inputs.size() - 1);
+    }
+}

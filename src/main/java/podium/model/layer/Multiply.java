@@ -1,0 +1,24 @@
+package podium.model.layer;
+
+import java.util.List;
+
+import podium.model.Declared;
+import podium.model.Shape;
+
+/** The product of its inputs, value by value. */
+@Declared(
+        summary = "The product of its inputs, value by value.",
+        formula = "x1 * x2 * ...",
+        source = "keras/src/layers/merging",
+        awaitsEngine = true)
+public record Multiply() implements Layer {
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        return Merging.broadcast(inputs, "Multiply");
+    }
+
+    @Override
+    public long flops(List<Shape> inputs) {
+        return Math.multiplyExact(outputShape(inputs).size(), inputs.size() - 1);
+    }
+}

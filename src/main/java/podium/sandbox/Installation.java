@@ -1,0 +1,33 @@
+package podium.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a sandboxed JVM runs on.
+ *
+ * @param javaHome the node's own Java
+ * @param classPath jars, and folders of classes in tests
+ * @param natives the folder of native libraries
+ */
+record Installation(Path javaHome, List<Path> classPath, Path natives) {
+    /** Installs below a folder what is not there yet. */
+    static Installation in(Path folder, Program program) throws IOException {
+        // This class's own loader: in Quarkus's tests and dev mode it is not the system's.
+        var resources = new Resources(Installation.class.getClassLoader());
+        Files.createDirectories(folder);
+        List<Path> classPath = new ArrayList<>(WorkerClassPath.install(resources, folder.resolve("lib")));
+        classPath.addAll(program.extraClassPath());
+        return new Installation(
+                Path.of(System.getProperty("java.home")).toRealPath(),
+                List.copyOf(classPath),
+                NativeLibraries.install(resources, folder));
+    }
+
+    Path java() {
+        return javaHome.resolve("bin").resolve("java");
+    }
+}

@@ -1,0 +1,62 @@
+package podium.sandbox;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How the sandboxed JVM is started: the one place for its flags.
+ *
+ * @param java the executable
+ * @param classPath jars and folders
+ * @param natives the folder of native libraries
+ * @param mainClass what it runs
+ * @param job the job's folder
+ */
+record JavaCommand(Path java, List<Path> classPath, Path natives, String mainClass, Path job) {
+    private static final long MIB = 1 << 20;
+
+    /** What the JVM itself takes beside heap and arrays: code, classes, threads, mapped libraries. */
+    private static final long JVM_BYTES = 256 * MIB;
+
+    List<String> line(SandboxLimits limits) {
+        List<String> line = new ArrayList<>();
+        line.add(java.toString());
+        line.add("-Xmx" + limits.heapBytes() / MIB + "m");
+        line.add("-XX:+ExitOnOutOfMemoryError");
+        // One thread trains; a parallel collector's threads would only cost memory.
+        line.add("-XX:+UseSerialGC");
+        // Nothing but the output files can be written there.
+        line.add("-XX:-UsePerfData");
+        line.add("-XX:+ErrorFileToStderr");
+        line.add("-XX:-CreateCoredumpOnCrash");
+        line.add("-Xshare:auto");
+        line.add("--add-modules=jdk.incubator.vector");
+        line.add("-Dfile.encoding=UTF-8");
+        line.add("-Dorg.bytedeco.javacpp.pathsFirst=true");
+        line.add("-Djava.library.path=" + natives);
+        // Arrays live outside the heap, so that -Xmx does not bound them.
+        long arrays = Math.max(JVM_BYTES / 2, limits.memoryBytes() - limits.heapBytes() - JVM_BYTES);
+        line.add("-Dorg.bytedeco.javacpp.maxbytes=" + arrays);
+        // JavaCPP's own watch of the resident size stalls a run for a second at a time; the node watches it.
+        line.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+        line.add(mainClass);
+        line.add(job.toString());
+        return line;
+    }
+
+    /** The whole environment of the process. */
+    Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put(
+                "CLASSPATH", classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        // Two threads were slower than one as soon as a second run shared the processor.
+        environment.put("OMP_NUM_THREADS", "1");
+        environment.put("OPENBLAS_NUM_THREADS", "1");
+        return environment;
+    }
+}

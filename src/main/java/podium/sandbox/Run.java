@@ -1,0 +1,149 @@
+package podium.sandbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.worker.ExitCode;
+import podium.worker.JobFiles;
+import podium.worker.ProgressEvent;
+import podium.worker.RunResult;
+
+/** One process from its start to its end, watched. */
+final class Run {
+    private static final System.Logger LOG = System.getLogger(Run.class.getName());
+    private static final long WATCH_MILLIS = 100;
+    private static final long RESULT_BYTES = 64 * 1024;
+
+    /** What the shell calls a process that the kernel ended over its processor time: 128 + SIGXCPU. */
+    private static final int CPU_EXCEEDED = 128 + 24;
+
+    private final Job job;
+    private final Progress progress;
+    private final LastWords lastWords = new LastWords();
+    private final AtomicReference<@Nullable Function<Usage, Verdict>> decided = new AtomicReference<>();
+    private volatile @Nullable Child child;
+
+    Run(Job job, Consumer<ProgressEvent> listener) {
+        this.job = job;
+        this.progress = new Progress(listener);
+    }
+
+    /** Kills the process, whatever it is at, and decides its verdict; the first to call decides. */
+    void kill(Function<Usage, Verdict> verdict) {
+        decided.compareAndSet(null, verdict);
+        Child victim = child;
+        if (victim != null) {
+            victim.tree().kill();
+        }
+    }
+
+    Verdict await(JobFolder folder, ProcessBuilder builder) throws InterruptedException {
+        long start = System.nanoTime();
+        long limit = job.limits().outputBytes();
+        Child running;
+        try {
+            running = Child.start(
+                    "sandbox-" + job.id(),
+                    builder,
+                    in -> new Lines(in, limit).forEach(progress::line),
+                    in -> new Lines(in, limit).forEach(lastWords::add),
+                    fault -> kill(usage -> new Verdict.Failed(reason(fault), usage)));
+        } catch (IOException e) {
+            return new Verdict.Failed("it could not be started: " + reason(e), usage(null, start));
+        }
+        child = running;
+        boolean gone;
+        try {
+            watch(running, start);
+        } finally {
+            gone = running.end();
+        }
+        Usage usage = usage(running, start);
+        if (!gone) {
+            return new Verdict.Failed("its processes could not be ended", usage);
+        }
+        Function<Usage, Verdict> early = decided.get();
+        Verdict verdict =
+                early != null ? early.apply(usage) : verdict(running.process().exitValue(), folder, usage);
+        if (verdict instanceof Verdict.Failed failed) {
+            LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1} [{2}]", job.id(), failed.reason(), lastWords);
+        }
+        return verdict;
+    }
+
+    private void watch(Child running, long start) throws InterruptedException {
+        SandboxLimits limits = job.limits();
+        do {
+            if (decided.get() != null) {
+                return;
+            }
+            long rss = running.tree().sample();
+            if (rss > limits.memoryBytes()) {
+                kill(usage -> new Verdict.OutOfMemory(
+                        "it took " + mebibytes(rss) + " of " + mebibytes(limits.memoryBytes()), usage));
+            } else if (running.tree().cpu().compareTo(limits.cpu()) > 0) {
+                kill(this::overCpu);
+            } else if (System.nanoTime() - start > limits.wall().toNanos()) {
+                kill(usage -> new Verdict.TimedOut("it ran for longer than " + seconds(limits.wall()), usage));
+            }
+        } while (!running.process().waitFor(WATCH_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
+    private Verdict verdict(int exit, JobFolder folder, Usage usage) {
+        ProgressEvent.Diverged diverged = progress.divergence();
+        if (exit == ExitCode.FINISHED.code()) {
+            return completed(folder, usage);
+        } else if (exit == ExitCode.OUT_OF_MEMORY.code()) {
+            return new Verdict.OutOfMemory("its " + mebibytes(job.limits().memoryBytes()) + " were not enough", usage);
+        } else if (exit == ExitCode.DIVERGED.code() && diverged != null) {
+            return new Verdict.Diverged(diverged.step(), diverged.learningRate(), diverged.loss(), usage);
+        } else if (exit == CPU_EXCEEDED) {
+            return overCpu(usage);
+        }
+        return new Verdict.Failed("it ended with code " + exit + ": " + lastWords, usage);
+    }
+
+    private Verdict completed(JobFolder folder, Usage usage) {
+        try {
+            Job.Data data = job.data();
+            var result = RunResult.read(Predictions.bytes(folder.output().resolve(JobFiles.RESULT), RESULT_BYTES));
+            float[] predictions =
+                    Predictions.read(folder.output().resolve(JobFiles.PREDICTIONS), data.hiddenCount(), data.classes());
+            float[] validation = Predictions.read(
+                    folder.output().resolve(JobFiles.VALIDATION_PREDICTIONS), job.validationCount(), data.classes());
+            return new Verdict.Completed(predictions, validation, result, usage);
+        } catch (IOException e) {
+            return new Verdict.Failed("its results are no results: " + reason(e), usage);
+        }
+    }
+
+    private Verdict overCpu(Usage usage) {
+        return new Verdict.TimedOut("it took more than " + seconds(job.limits().cpu()) + " of processor time", usage);
+    }
+
+    private static Usage usage(@Nullable Child running, long start) {
+        Duration wall = Duration.ofNanos(System.nanoTime() - start);
+        return running == null
+                ? new Usage(0, Duration.ZERO, wall)
+                : new Usage(running.tree().peakRssBytes(), running.tree().cpu(), wall);
+    }
+
+    private static String reason(Exception fault) {
+        String message = fault.getMessage();
+        return message == null ? fault.toString() : message;
+    }
+
+    private static String mebibytes(long bytes) {
+        return (bytes >> 20) + " MiB of memory";
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toSeconds() + " s";
+    }
+}

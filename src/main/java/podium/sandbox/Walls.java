@@ -1,0 +1,77 @@
+package podium.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The isolation that this node uses, and what to say of it. */
+record Walls(Isolation isolation, Protections protections) {
+    /** @throws SandboxUnavailableException where bubblewrap is required and does not work */
+    static Walls build(SandboxSettings settings, Tools tools, Path javaHome) {
+        if (settings.mode() == SandboxMode.NONE) {
+            return plain(tools, "podium.sandbox.mode=none: models train in a plain child process, without walls.");
+        }
+        Probe probe = probe(settings, tools, javaHome);
+        Bubblewrap bubblewrap = probe.bubblewrap();
+        if (bubblewrap != null) {
+            return new Walls(bubblewrap, inBubblewrap(bubblewrap, tools));
+        }
+        if (settings.mode() == SandboxMode.REQUIRED) {
+            throw new SandboxUnavailableException(
+                    "podium.sandbox.mode=required, but " + probe.fault() + " " + Probe.HELP);
+        }
+        return plain(tools, probe.fault() + " Models train in a plain child process, without walls. " + Probe.HELP);
+    }
+
+    private static Probe probe(SandboxSettings settings, Tools tools, Path javaHome) {
+        try {
+            return Probe.of(tools, settings, javaHome);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Probe(null, "the start was interrupted while bubblewrap was tried.");
+        }
+    }
+
+    private static Walls plain(Tools tools, String missing) {
+        List<String> active = new ArrayList<>(List.of(
+                "a fresh process for each run",
+                "the smallest class path that trains, without hidden labels",
+                "an empty environment",
+                "limits on wall time, processor time and resident memory, watched"));
+        List<String> gaps = new ArrayList<>(List.of(missing));
+        limits(tools, active, gaps, "processor time and file size");
+        return new Walls(new NoIsolation(new Limiter(tools.prlimit())), new Protections(false, active, gaps));
+    }
+
+    private static Protections inBubblewrap(Bubblewrap bubblewrap, Tools tools) {
+        List<String> active = new ArrayList<>(List.of(
+                "a fresh process for each run, in bubblewrap",
+                "no network",
+                "no other process visible; all of its own end with it",
+                "no file of this machine but its inputs and the Java runtime, read-only",
+                "nothing to write but three result files",
+                "no capabilities, no new privileges",
+                "the smallest class path that trains, without hidden labels",
+                "an empty environment",
+                "limits on wall time, processor time and resident memory, watched"));
+        List<String> gaps = new ArrayList<>();
+        if (bubblewrap.dropsUser()) {
+            active.add("an unprivileged user of its own");
+        } else if (Bubblewrap.isRoot()) {
+            gaps.add("setpriv (util-linux) is missing, so that sandboxed processes are this machine's root behind"
+                    + " their walls. Install util-linux or run Podium as an ordinary user.");
+        } else {
+            active.add("a user namespace of its own");
+        }
+        limits(tools, active, gaps, "processor time, processes, open files and file size");
+        return new Protections(true, active, gaps);
+    }
+
+    private static void limits(Tools tools, List<String> active, List<String> gaps, String what) {
+        if (tools.prlimit() != null) {
+            active.add("limits on " + what + ", held by the kernel");
+        } else {
+            gaps.add("prlimit (util-linux) is missing, so that " + what + " are not limited by the kernel.");
+        }
+    }
+}
