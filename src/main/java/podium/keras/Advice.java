@@ -49,8 +49,8 @@ final class Advice {
         if (probabilities && Boolean.TRUE.equals(logits)) {
             problems.warn(
                     lossAt,
-                    "the loss has from_logits=true, but the net ends in softmax, so softmax is applied twice and"
-                            + " it learns slowly; drop one of the two");
+                    "the loss has from_logits=true, but the net ends in softmax; as in Keras, it is applied once only."
+                            + " Drop one of the two: elsewhere softmax of softmax learns badly");
         }
         if (!probabilities && Boolean.FALSE.equals(logits)) {
             problems.warn(

@@ -58,8 +58,8 @@ final class FunctionalReader {
             if (unit == null) {
                 return null;
             }
-            List<List<Unit.Reference>> ofLayer = calls.get(name);
-            members.put(name, new Unit.Member(unit, input ? List.of(List.of()) : ofLayer));
+            boolean isInput = name.equals(inputs.get(0).layer());
+            members.put(name, new Unit.Member(unit, isInput ? List.of(List.of()) : calls.get(name)));
         }
         return sound
                 ? new Unit.Network(

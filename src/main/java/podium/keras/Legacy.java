@@ -74,6 +74,14 @@ final class Legacy implements Dialect {
             arguments.remove("nb_col");
             arguments.put("kernel_size", rows.with(Arrays.asList(rows.value(), columns.value())));
         }
+        Located axis = arguments.get("axis");
+        if (axis != null && axis.value() instanceof List<?> list && list.size() == 1) {
+            arguments.put("axis", axis.items().get(0));
+        }
+        Located shared = arguments.get("shared_axes");
+        if (shared != null && shared.isNull()) {
+            arguments.remove("shared_axes");
+        }
         for (String nullable : List.of("data_format", "dim_ordering")) {
             if (arguments.containsKey(nullable)
                     && (arguments.get(nullable).isNull()

@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Reads YAML with plain types only; of all tags only Keras's {@code python/tuple}. */
 final class YamlText {
     private static final int MOST_ALIASES = 200;
+    private static final Tag TUPLE = new Tag("tag:yaml.org,2002:python/tuple");
 
     private YamlText() {}
 
@@ -26,6 +27,7 @@ final class YamlText {
         options.setAllowRecursiveKeys(false);
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setNestingDepthLimit(ConfigText.DEEPEST);
+        options.setTagInspector(TUPLE::equals);
         options.setCodePointLimit(ConfigText.MOST_BYTES);
         var dumping = new DumperOptions();
         var yaml = new Yaml(
@@ -46,7 +48,7 @@ final class YamlText {
     private static final class PlainConstructor extends SafeConstructor {
         PlainConstructor(LoaderOptions options) {
             super(options);
-            yamlConstructors.put(new Tag("tag:yaml.org,2002:python/tuple"), new ConstructYamlSeq());
+            yamlConstructors.put(TUPLE, new ConstructYamlSeq());
         }
     }
 

@@ -5,13 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import podium.model.layer.InputLayer;
 import podium.model.layer.Layer;
 
 /**
  * The table that Keras's {@code model.summary()} prints, with costs. Counts throw {@link ArithmeticException} rather
  * than wrap around.
  *
- * @param rows one a call of a layer, in order
+ * @param rows one a call of a layer, in order; a chain's input is left out, as Keras does
  * @param totalParams as Keras counts them
  * @param flopsPerImage one forward pass
  * @param memoryBytes what training holds at once: weights with gradients and the optimizer's arrays, and a batch's
@@ -51,6 +52,7 @@ public record Summary(
             List<ModelSpec.NamedLayer> layers, List<ModelSpec.Node> nodes, List<Shape> shapes, Training training) {
         var rows = new ArrayList<Row>();
         Set<Integer> counted = new LinkedHashSet<>();
+        boolean chain = isChain(nodes);
         long trainable = 0;
         long fixed = 0;
         long flops = 0;
@@ -72,7 +74,9 @@ public record Summary(
                     }
                 }
             }
-            rows.add(new Row(named.name(), layer.getClass().getSimpleName(), shapes.get(i), params));
+            if (!(layer instanceof InputLayer) || !chain) {
+                rows.add(new Row(named.name(), layer.getClass().getSimpleName(), shapes.get(i), params));
+            }
             flops = Math.addExact(flops, layer.flops(inputs));
             activations = Math.addExact(activations, shapes.get(i).size());
         }
@@ -83,6 +87,16 @@ public record Summary(
         long floats = Math.addExact(Math.addExact(Math.multiplyExact(trainable, perWeight), fixed), perBatch);
         return new Summary(
                 rows, Math.addExact(trainable, fixed), trainable, fixed, flops, Math.multiplyExact(floats, FLOAT));
+    }
+
+    /** Keras lists the input of a functional model, and not that of a Sequential. */
+    private static boolean isChain(List<ModelSpec.Node> nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            if (!nodes.get(i).inputs().equals(i == 0 ? List.of() : List.of(i - 1))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Operations of the whole training: a backward pass costs about two forward ones. */

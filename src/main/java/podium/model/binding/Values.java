@@ -159,7 +159,7 @@ final class Values {
         if (ends.length != items.size() || ends.length < 1 || ends.length > 2) {
             return refused(parameter, node);
         }
-        double low = ends.length == 2 ? ends[0] : -Math.abs(ends[0]);
+        double low = ends.length == 2 ? ends[0] : 0.0 - Math.abs(ends[0]);
         double high = ends.length == 2 ? ends[1] : Math.abs(ends[0]);
         return low <= high ? Result.of(new Span(low, high)) : refused(parameter, node);
     }
