@@ -1,0 +1,15 @@
+package podium.queue;
+
+/** What a node does, as {@code podium.role} says. */
+enum NodeRole {
+    /** Answers requests and trains. */
+    ALL,
+    /** Answers requests. */
+    WEB,
+    /** Trains. */
+    WORKER;
+
+    boolean trains() {
+        return this != WEB;
+    }
+}
