@@ -1,0 +1,75 @@
+package podium.instructor;
+
+import java.util.Arrays;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+import podium.account.Role;
+import podium.problem.Problems;
+import podium.submission.PageView;
+import podium.submission.SubmissionState;
+import podium.submission.SubmissionView;
+import podium.submission.Submissions;
+
+/** Everybody's submissions. */
+@Path("/api/v1/instructor/submissions")
+@Produces(MediaType.APPLICATION_JSON)
+public class InstructorSubmissionsApi {
+    @Inject
+    Submissions submissions;
+
+    @GET
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    @Transactional
+    public PageView<SubmissionView> list(
+            @RestQuery @Nullable String challenge,
+            @RestQuery @Nullable String author,
+            @RestQuery @Nullable String state,
+            @RestQuery @DefaultValue("1") int page,
+            @RestQuery @DefaultValue("50") int size) {
+        return submissions.pageOfAll(challenge, author, state(state), page, size);
+    }
+
+    @POST
+    @Path("/{id}/requeue")
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public Response requeue(@RestPath String id) {
+        return Response.accepted(submissions.requeue(id(id))).build();
+    }
+
+    private static @Nullable SubmissionState state(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        return Arrays.stream(SubmissionState.values())
+                .filter(state -> state.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> HttpProblem.valueOf(
+                        Response.Status.BAD_REQUEST,
+                        "state must be one of " + Arrays.toString(SubmissionState.values()) + ", got " + name));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problems.notFound("There is no submission with this id.");
+        }
+    }
+}

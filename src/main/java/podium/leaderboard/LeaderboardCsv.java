@@ -1,0 +1,53 @@
+package podium.leaderboard;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The leaderboard as RFC 4180 has tables. */
+final class LeaderboardCsv {
+    private static final List<String> HEADER = List.of(
+            "rank",
+            "handle",
+            "name",
+            "baseline",
+            "public_accuracy",
+            "public_interval_low",
+            "public_interval_high",
+            "verdict",
+            "total_params",
+            "train_seconds",
+            "submitted_at",
+            "submission_id");
+
+    private LeaderboardCsv() {}
+
+    static String write(LeaderboardView view) {
+        return Stream.concat(Stream.of(HEADER), view.rows().stream().map(LeaderboardCsv::cells))
+                .map(cells -> cells.stream().map(LeaderboardCsv::cell).collect(Collectors.joining(",", "", "\r\n")))
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> cells(LeaderboardRow row) {
+        return List.of(
+                Long.toString(row.rank()),
+                row.handle(),
+                row.name(),
+                Boolean.toString(row.baseline()),
+                Double.toString(row.publicAccuracy()),
+                Double.toString(row.publicInterval().get(0)),
+                Double.toString(row.publicInterval().get(1)),
+                row.verdict() == null ? "" : row.verdict(),
+                Long.toString(row.totalParams()),
+                Double.toString(row.trainSeconds()),
+                row.submittedAt().toString(),
+                row.submissionId().toString());
+    }
+
+    /** Spreadsheets run what begins like a formula, also behind blanks; an apostrophe makes it text. */
+    private static String cell(String value) {
+        boolean formula = value.stripLeading().matches("(?s)[=+\\-@|%].*") || value.matches("(?s)[\\t\\r\\n].*");
+        String text = formula ? "'" + value : value;
+        return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+}

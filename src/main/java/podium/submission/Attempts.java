@@ -1,0 +1,55 @@
+package podium.submission;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Every try to train a submission, with how it ended and why. */
+@ApplicationScoped
+class Attempts {
+    /** How an attempt may end. */
+    enum Outcome {
+        SCORED,
+        DIVERGED,
+        TIMED_OUT,
+        OUT_OF_MEMORY,
+        FAILED,
+        NODE_LOST,
+        HANDED_BACK
+    }
+
+    @Inject
+    Session database;
+
+    void begin(Lease lease) {
+        database.createNativeMutationQuery("INSERT INTO attempt (submission_id, attempt, node, started_at)"
+                        + " VALUES (:submission, :attempt, :node, now())")
+                .setParameter("submission", lease.submission())
+                .setParameter("attempt", lease.attempt())
+                .setParameter("node", lease.node())
+                .executeUpdate();
+    }
+
+    void end(Lease lease, Outcome outcome, @Nullable String reason) {
+        database.createNativeMutationQuery(
+                        "UPDATE attempt SET finished_at = now(), outcome = :outcome, reason = :reason"
+                                + " WHERE submission_id = :submission AND attempt = :attempt")
+                .setParameter("outcome", outcome.name())
+                .setParameter("reason", reason)
+                .setParameter("submission", lease.submission())
+                .setParameter("attempt", lease.attempt())
+                .executeUpdate();
+    }
+
+    /** A result came after the lease was gone: it is refused, and that is kept. */
+    void late(Lease lease, String result) {
+        database.createNativeMutationQuery("UPDATE attempt SET late_result = :result"
+                        + " WHERE submission_id = :submission AND attempt = :attempt")
+                .setParameter("result", result)
+                .setParameter("submission", lease.submission())
+                .setParameter("attempt", lease.attempt())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,60 @@
+package podium.submission;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import podium.challenge.Challenge;
+import podium.dataset.Dataset;
+import podium.dataset.DatasetFiles;
+import podium.sandbox.Job;
+import podium.sandbox.SandboxLimits;
+
+/** Writes down for the sandbox what it has to do. */
+@ApplicationScoped
+class Jobs {
+    @Inject
+    ChallengeData data;
+
+    @Inject
+    Specs specs;
+
+    /** Reads and unpacks what every run needs, so that the first does not wait for it. */
+    @Transactional
+    void open() {
+        Challenge.<Challenge>streamAll().forEach(data::files);
+    }
+
+    @Transactional
+    Job of(Lease lease) {
+        Submission submission = Submission.findById(lease.submission());
+        SubmissionConfig config = SubmissionConfig.findById(lease.submission());
+        Challenge challenge = submission.challenge;
+        Dataset dataset = data.of(challenge);
+        DatasetFiles files = data.files(challenge);
+        int validation = dataset.training().count()
+                - data.trainingCount(challenge, specs.read(config.spec).training());
+        return new Job(
+                lease.submission().toString(),
+                config.spec,
+                submission.seed,
+                new Job.Data(
+                        files.trainImages(),
+                        files.trainLabels(),
+                        files.hiddenImages(),
+                        dataset.hidden().count(),
+                        dataset.classes()),
+                validation,
+                limits(challenge));
+    }
+
+    private static SandboxLimits limits(Challenge challenge) {
+        Duration wall = Duration.ofSeconds(challenge.maxTrainSeconds);
+        // Processor time runs ahead of the clock by the JVM's own threads: compiler and collector.
+        return SandboxLimits.defaults()
+                .withWall(wall)
+                .withCpu(wall.multipliedBy(4).dividedBy(3));
+    }
+}

@@ -1,0 +1,33 @@
+package podium.submission;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Tells when a challenge's leaderboard is worth reading again: at first, and whenever a score lands. */
+@Path("/api/v1/challenges/{slug}/events")
+@Produces(MediaType.SERVER_SENT_EVENTS)
+public class LeaderboardEventsApi {
+    @Inject
+    LiveEvents live;
+
+    @GET
+    @Blocking
+    public Multi<OutboundSseEvent> follow(@RestPath String slug, @Context Sse sse) {
+        QuarkusTransaction.joiningExisting().call(() -> SubmitApi.challenge(slug));
+        return live.on(Topics.challenge(slug))
+                .map(event -> event.type().equals(LiveEvents.HEARTBEAT)
+                        ? LiveEvents.comment(sse)
+                        : sse.newEvent(Topics.LEADERBOARD, "{}"));
+    }
+}

@@ -1,0 +1,44 @@
+package podium.submission;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.security.Authenticated;
+import org.jboss.resteasy.reactive.RestPath;
+
+import podium.account.CurrentAccount;
+
+/** Asking what a submission would cost, as often as one likes. */
+@Path("/api/v1/challenges/{slug}/preflight")
+@Authenticated
+@Consumes({MediaType.APPLICATION_JSON, Upload.YAML, Upload.X_YAML, Upload.TEXT_YAML, MediaType.TEXT_PLAIN})
+@Produces(MediaType.APPLICATION_JSON)
+public class PreflightApi {
+    @Inject
+    Submissions submissions;
+
+    @Inject
+    CurrentAccount current;
+
+    @POST
+    @Transactional
+    public PreflightView preflight(
+            @RestPath String slug, @HeaderParam("Content-Type") MediaType mediaType, InputStream body)
+            throws IOException {
+        PreflightView preflight =
+                submissions.preflight(SubmitApi.challenge(slug), current.get(), Upload.read(body, mediaType));
+        if (!preflight.isAcceptable()) {
+            throw SubmissionProblems.invalid(preflight);
+        }
+        return preflight;
+    }
+}

@@ -1,0 +1,101 @@
+package podium.submission;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.jboss.logging.Logger;
+
+import podium.event.Events;
+import podium.worker.ProgressEvent;
+
+/** Passes a run's progress on: epochs into the database, everything to whoever watches. */
+final class ProgressRecorder implements Consumer<ProgressEvent> {
+    private static final Logger LOG = Logger.getLogger(ProgressRecorder.class);
+
+    private final Lease lease;
+    private final Thread runner;
+    private final Curves curves;
+    private final Events events;
+    /** Epochs that the database has not taken yet, because it was away. */
+    private final Deque<EpochView> pending = new ArrayDeque<>();
+
+    private volatile boolean leaseLost;
+
+    private ProgressRecorder(Lease lease, Thread runner, Curves curves, Events events) {
+        this.lease = lease;
+        this.runner = runner;
+        this.curves = curves;
+        this.events = events;
+    }
+
+    @ApplicationScoped
+    static class Factory {
+        @Inject
+        Curves curves;
+
+        @Inject
+        Events events;
+
+        /** @param runner interrupted as soon as the lease is seen to be another's */
+        ProgressRecorder record(Lease lease, Thread runner) {
+            return new ProgressRecorder(lease, runner, curves, events);
+        }
+    }
+
+    @Override
+    public void accept(ProgressEvent event) {
+        try {
+            if (event instanceof ProgressEvent.Epoch epoch) {
+                add(view(epoch));
+                flush();
+            } else if (event instanceof ProgressEvent.Batch batch) {
+                events.publish(Topics.submission(lease.submission()), Topics.BATCH, batch);
+            }
+        } catch (RuntimeException e) {
+            // Training goes on without a database; what is pending follows.
+            LOG.warnf("Progress of %s could not be stored yet: %s", lease, e.getMessage());
+        }
+    }
+
+    private synchronized void add(EpochView point) {
+        pending.add(point);
+    }
+
+    /** Stores what is pending. */
+    synchronized void flush() {
+        while (!pending.isEmpty() && !leaseLost) {
+            EpochView point = pending.peek();
+            boolean held = QuarkusTransaction.requiringNew().call(() -> {
+                boolean stored = curves.add(lease, point);
+                events.publish(Topics.submission(lease.submission()), Topics.EPOCH, point);
+                return stored;
+            });
+            pending.remove();
+            if (!held) {
+                leaseLost = true;
+                runner.interrupt();
+            }
+        }
+    }
+
+    boolean leaseIsLost() {
+        return leaseLost;
+    }
+
+    private static EpochView view(ProgressEvent.Epoch epoch) {
+        return new EpochView(
+                epoch.epoch(),
+                epoch.seconds(),
+                epoch.loss(),
+                epoch.accuracy(),
+                epoch.validationLoss(),
+                epoch.validationAccuracy(),
+                epoch.learningRate(),
+                epoch.imagesPerSecond());
+    }
+}

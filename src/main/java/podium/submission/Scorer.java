@@ -1,0 +1,88 @@
+package podium.submission;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.hibernate.Session;
+
+import podium.event.Events;
+import podium.sandbox.Verdict;
+import podium.scoring.AnswerKey;
+import podium.scoring.Comparison;
+
+/** Turns predictions into a score and a verdict, within the transaction that ends the run. */
+@ApplicationScoped
+class Scorer {
+    @Inject
+    Session database;
+
+    @Inject
+    ChallengeData data;
+
+    @Inject
+    Predictions predictions;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Clock clock;
+
+    /** @param submission locked, and running under the current lease */
+    void score(Submission submission, Verdict.Completed completed) {
+        long challenge = submission.challenge.id;
+        lockVerdicts(challenge);
+        AnswerKey key = data.answerKey(submission.challenge);
+        byte[] classes = Predictions.classes(completed.predictions(), submission.challenge.classes);
+        predictions.store(submission.id, classes, completed.validationPredictions());
+        submission.setResult(key.grade(classes), completed.result().trainSeconds(), certificate(submission, completed));
+        if (submission.baseline) {
+            predictions.forEachOther(challenge, (other, theirs) -> update(other, key.compare(theirs, classes)));
+        } else {
+            Optional<byte[]> baseline = predictions.ofBaseline(challenge);
+            baseline.ifPresent(theirs -> submission.setComparison(key.compare(classes, theirs)));
+        }
+        submission.finish(SubmissionState.SCORED, null, clock.instant());
+        events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
+    }
+
+    /** One at a time in each challenge: else a submission and the baseline could finish without seeing each other. */
+    private void lockVerdicts(long challenge) {
+        database.createNativeQuery(
+                        "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('verdicts'),"
+                                + " cast(:challenge AS integer))) AS locked",
+                        Integer.class)
+                .setParameter("challenge", challenge)
+                .getSingleResult();
+    }
+
+    private void update(UUID submission, Comparison comparison) {
+        database.createNativeMutationQuery("UPDATE submission SET verdict = :verdict, only_ours = :ours,"
+                        + " only_baseline = :theirs, p_value = :p WHERE id = :id")
+                .setParameter("verdict", comparison.verdict().code())
+                .setParameter("ours", comparison.onlyOurs())
+                .setParameter("theirs", comparison.onlyTheirs())
+                .setParameter("p", comparison.p())
+                .setParameter("id", submission)
+                .executeUpdate();
+    }
+
+    /** All that it takes to run it again and see the same come out. */
+    private Map<String, Object> certificate(Submission submission, Verdict.Completed completed) {
+        Map<String, Object> digests = new LinkedHashMap<>();
+        digests.put("spec", submission.specHash);
+        digests.put("data", data.of(submission.challenge).hash());
+        digests.put("engine", completed.result().engine());
+        digests.put("java", completed.result().java());
+        digests.put("seed", submission.seed);
+        digests.put("weights", completed.result().weightsDigest());
+        digests.put("predictions", completed.result().predictionsDigest());
+        return digests;
+    }
+}

@@ -1,0 +1,80 @@
+package podium.submission;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.security.Authenticated;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import podium.account.CurrentAccount;
+
+/** What became of one's submissions. */
+@Path("/api/v1/submissions")
+@Authenticated
+@Produces(MediaType.APPLICATION_JSON)
+public class SubmissionApi {
+    @Inject
+    Submissions submissions;
+
+    @Inject
+    CurrentAccount current;
+
+    /** A point list, and room for more beside it. */
+    public record CurveView(List<EpochView> epochs) {}
+
+    @GET
+    @Transactional
+    public PageView<SubmissionView> list(
+            @RestQuery @DefaultValue("1") int page, @RestQuery @DefaultValue("50") int size) {
+        return submissions.page(current.get(), page, size);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Transactional
+    public SubmissionView get(@RestPath String id) {
+        return submissions.find(id(id), current.get());
+    }
+
+    @GET
+    @Path("/{id}/curve")
+    @Transactional
+    public CurveView curve(@RestPath String id) {
+        return new CurveView(submissions.curve(id(id), current.get()));
+    }
+
+    /** As it was uploaded; as plain text, so that no browser takes it for anything else. */
+    @GET
+    @Path("/{id}/config")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Transactional
+    public byte[] config(@RestPath String id) {
+        return submissions.upload(id(id), current.get()).body();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Transactional
+    public SubmissionView cancel(@RestPath String id) {
+        return submissions.cancel(id(id), current.get());
+    }
+
+    /** What is no id is no submission's. */
+    static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw SubmissionProblems.noSuchSubmission();
+        }
+    }
+}

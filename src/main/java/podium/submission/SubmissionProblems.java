@@ -1,0 +1,92 @@
+package podium.submission;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+
+import podium.challenge.Quota;
+import podium.problem.Problems;
+
+/** What can go wrong with a request about submissions. */
+final class SubmissionProblems {
+    private static final int CONTENT_TOO_LARGE = 413;
+    private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private SubmissionProblems() {}
+
+    /** Says all that is known of the config, too: an unfinished model shows its table. */
+    static HttpProblem invalid(PreflightView preflight) {
+        int count = preflight.violations().size();
+        return HttpProblem.builder()
+                .withTitle("Invalid model")
+                .withStatus(UNPROCESSABLE)
+                .withDetail(count == 1 ? preflight.violations().get(0).message() : count + " things are not right.")
+                .with("violations", preflight.violations())
+                .with("warnings", preflight.warnings())
+                .with("layers", preflight.layers())
+                .with("total_params", preflight.totalParams())
+                .with("trainable_params", preflight.trainableParams())
+                .with("non_trainable_params", preflight.nonTrainableParams())
+                .with("flops_per_image", preflight.flopsPerImage())
+                .with("memory_bytes", preflight.memoryBytes())
+                .build();
+    }
+
+    static HttpProblem noSuchSubmission() {
+        return Problems.notFound("There is no submission with this id, or it is not yours.");
+    }
+
+    static HttpProblem tooLarge(int limit) {
+        return HttpProblem.builder()
+                .withTitle("Content Too Large")
+                .withStatus(CONTENT_TOO_LARGE)
+                .withDetail("A config may have " + limit / 1024
+                        + " KiB. Podium wants the model's config alone, without weights.")
+                .build();
+    }
+
+    static HttpProblem notCancellable(SubmissionState state) {
+        return Problems.conflict("Only a queued submission can be cancelled; this one is " + state + ".");
+    }
+
+    static HttpProblem notRequeueable(SubmissionState state) {
+        return Problems.conflict("A submission that is " + state + " cannot be queued again.");
+    }
+
+    static HttpProblem quotaExceeded(Quota.Allowance quota, Instant now) {
+        return HttpProblem.builder()
+                .withTitle("Quota used up")
+                .withStatus(TOO_MANY_REQUESTS)
+                .withDetail("You have used all " + quota.limit() + " submissions of today. There are new ones at "
+                        + quota.resetsAt() + ".")
+                .withHeader(
+                        "Retry-After",
+                        Math.max(1, Duration.between(now, quota.resetsAt()).toSeconds()))
+                .with(
+                        "quota",
+                        Map.of(
+                                "limit", quota.limit(),
+                                "left", quota.left(),
+                                "resets_at", quota.resetsAt().toString()))
+                .build();
+    }
+
+    static HttpProblem badIdempotencyKey(int maxLength) {
+        return HttpProblem.builder()
+                .withTitle("Bad Request")
+                .withStatus(400)
+                .withDetail("Idempotency-Key must have 1 to " + maxLength + " characters.")
+                .build();
+    }
+
+    static HttpProblem idempotencyKeyOfAnother() {
+        return HttpProblem.builder()
+                .withTitle("Idempotency key used before")
+                .withStatus(UNPROCESSABLE)
+                .withDetail("This Idempotency-Key came with another request before. Use a new key for a new request.")
+                .build();
+    }
+}

@@ -1,0 +1,282 @@
+package podium.submission;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Parameters;
+import org.jspecify.annotations.Nullable;
+
+import podium.account.Account;
+import podium.challenge.Challenge;
+import podium.challenge.Quota;
+import podium.event.Events;
+import podium.keras.Reading;
+import podium.model.ModelSpec;
+import podium.model.Summary;
+import podium.problem.Problems;
+import podium.queue.TrainingQueue;
+
+/** Everything that can be done with submissions; pages and API both go through here. */
+@ApplicationScoped
+@Transactional
+public class Submissions {
+    static final int MAX_PAGE_SIZE = 200;
+
+    /** JavaScript reads numbers up to 2⁵³ exactly. */
+    private static final int SEED_BITS = 53;
+
+    private static final int MAX_NAME_LENGTH = 100;
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    Configs configs;
+
+    @Inject
+    ChallengeData data;
+
+    @Inject
+    Views views;
+
+    @Inject
+    Quotas quotas;
+
+    @Inject
+    IdempotencyKeys idempotencyKeys;
+
+    @Inject
+    Throughput throughput;
+
+    @Inject
+    QueuePositions positions;
+
+    @Inject
+    Priorities priorities;
+
+    @Inject
+    TrainingQueue queue;
+
+    @Inject
+    Curves curves;
+
+    @Inject
+    Events events;
+
+    @Inject
+    Clock clock;
+
+    /** What can be said of a config; costs nothing and leaves no trace. */
+    public PreflightView preflight(Challenge challenge, Account account, Upload upload) {
+        Reading reading = configs.read(challenge, upload);
+        ModelSpec spec = reading.spec();
+        Summary summary = reading.summary();
+        boolean acceptable = spec != null && summary != null;
+        double flops = acceptable ? trainingFlops(challenge, spec, summary) : 0;
+        return new PreflightView(
+                reading.name(),
+                summary == null ? List.of() : Views.layers(summary),
+                summary == null ? 0 : summary.totalParams(),
+                summary == null ? 0 : summary.trainableParams(),
+                summary == null ? 0 : summary.nonTrainableParams(),
+                summary == null ? 0 : summary.flopsPerImage(),
+                summary == null ? 0 : summary.memoryBytes(),
+                acceptable ? throughput.estimate(summary.flopsPerImage(), flops) : null,
+                acceptable ? positions.ofNext(priorities.of(account)) : null,
+                reading.warnings().stream()
+                        .map(warning -> new RemarkView(warning.pointer(), warning.message()))
+                        .toList(),
+                reading.violations().stream()
+                        .map(violation -> new RemarkView(violation.pointer(), violation.message()))
+                        .toList(),
+                spec == null ? null : spec.hash(),
+                spec == null
+                        ? null
+                        : latestOfSameSpec(challenge, account, spec.hash()).orElse(null));
+    }
+
+    /**
+     * Takes a submission and queues it, or neither.
+     *
+     * @param name instead of the config's own, which may be none
+     * @param idempotencyKey a second request with the same key does nothing and answers as the first
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 with violations, 429 without quota
+     */
+    public SubmissionView submit(
+            Challenge challenge,
+            Account account,
+            Upload upload,
+            @Nullable String name,
+            @Nullable String idempotencyKey) {
+        byte[] request = IdempotencyKeys.request(challenge.slug, upload.mediaType(), upload.body());
+        quotas.lock(account);
+        if (idempotencyKey != null) {
+            Optional<UUID> earlier = idempotencyKeys.find(account, idempotencyKey, request);
+            if (earlier.isPresent()) {
+                return views.detailed(Submission.findById(earlier.get()));
+            }
+        }
+        PreflightView preflight = preflight(challenge, account, upload);
+        if (!preflight.isAcceptable()) {
+            throw SubmissionProblems.invalid(preflight);
+        }
+        Quota.Allowance quota = quotas.of(account, challenge);
+        if (quota.left() == 0) {
+            throw SubmissionProblems.quotaExceeded(quota, clock.instant());
+        }
+        int priority = priorities.of(account);
+        Submission submission = insert(challenge, account, upload, name);
+        if (idempotencyKey != null) {
+            idempotencyKeys.remember(account, idempotencyKey, request, submission.id);
+        }
+        queue.enqueue(submission.id, priority);
+        return views.detailed(submission);
+    }
+
+    /** Queues the challenge's baseline, trained like anyone's, unless it has one. */
+    public void submitBaseline(Challenge challenge, Upload upload) {
+        if (Submission.count("challenge = ?1 and baseline", challenge) == 0) {
+            Submission submission = insert(challenge, null, upload, null);
+            queue.enqueue(submission.id, Priorities.BASELINE);
+        }
+    }
+
+    private Submission insert(Challenge challenge, @Nullable Account account, Upload upload, @Nullable String name) {
+        Reading reading = configs.read(challenge, upload);
+        ModelSpec spec = reading.spec();
+        Summary summary = reading.summary();
+        if (spec == null || summary == null) {
+            throw new IllegalArgumentException("not a valid config: " + reading.violations());
+        }
+        Submission submission = new Submission();
+        submission.id = UUID.randomUUID();
+        submission.challenge = challenge;
+        submission.account = account;
+        submission.baseline = account == null;
+        submission.name = name(name, reading.name());
+        submission.specHash = spec.hash();
+        submission.totalParams = summary.totalParams();
+        submission.trainableParams = summary.trainableParams();
+        submission.flopsPerImage = summary.flopsPerImage();
+        submission.memoryBytes = summary.memoryBytes();
+        submission.totalFlops = trainingFlops(challenge, spec, summary);
+        submission.estimatedSeconds = throughput.estimate(summary.flopsPerImage(), submission.totalFlops);
+        submission.epochs = spec.training().epochs();
+        submission.seed = random.nextLong() >>> (Long.SIZE - SEED_BITS);
+        submission.createdAt = clock.instant();
+        submission.persist();
+        new SubmissionConfig(submission.id, upload.body(), upload.mediaType(), spec.canonicalJson()).persist();
+        Submission.flush();
+        return submission;
+    }
+
+    private double trainingFlops(Challenge challenge, ModelSpec spec, Summary summary) {
+        return summary.trainingFlops(
+                data.trainingCount(challenge, spec.training()), spec.training().epochs());
+    }
+
+    private static String name(@Nullable String given, @Nullable String configured) {
+        String name = given != null && !given.isBlank() ? given : configured;
+        if (name == null || name.isBlank()) {
+            return "untitled";
+        }
+        String line = name.strip().replaceAll("\\p{Cntrl}+", " ");
+        return line.substring(
+                0, line.offsetByCodePoints(0, Math.min(MAX_NAME_LENGTH, line.codePointCount(0, line.length()))));
+    }
+
+    private static Optional<UUID> latestOfSameSpec(Challenge challenge, Account account, String hash) {
+        return Submission.<Submission>find(
+                        "challenge = ?1 and account = ?2 and specHash = ?3 and state <> ?4 order by createdAt desc",
+                        challenge,
+                        account,
+                        hash,
+                        SubmissionState.CANCELLED)
+                .firstResultOptional()
+                .map(submission -> submission.id);
+    }
+
+    /** One that this reader may see; for others it does not exist. */
+    public SubmissionView find(UUID id, Account reader) {
+        return views.detailed(readable(id, reader));
+    }
+
+    /** As it was uploaded. */
+    public Upload upload(UUID id, Account reader) {
+        SubmissionConfig config = SubmissionConfig.findById(readable(id, reader).id);
+        return new Upload(config.body, config.mediaType);
+    }
+
+    public List<EpochView> curve(UUID id, Account reader) {
+        return curves.of(readable(id, reader).id);
+    }
+
+    /** One's own, the newest first. */
+    public PageView<SubmissionView> page(Account account, int page, int size) {
+        return page("account = :account", Parameters.with("account", account), page, size);
+    }
+
+    /** Everybody's, the newest first; for instructors. */
+    public PageView<SubmissionView> pageOfAll(
+            @Nullable String challenge, @Nullable String handle, @Nullable SubmissionState state, int page, int size) {
+        return page(
+                "(:challenge is null or challenge.slug = :challenge) and (:handle is null or account.handle = :handle)"
+                        + " and (:state is null or state = :state)",
+                Parameters.with("challenge", challenge).and("handle", handle).and("state", state),
+                page,
+                size);
+    }
+
+    private PageView<SubmissionView> page(String condition, Parameters parameters, int page, int size) {
+        var found = Submission.<Submission>find(
+                        "from Submission s join fetch s.challenge left join fetch s.account where " + condition
+                                + " order by createdAt desc, id",
+                        parameters)
+                .page(Page.of(Math.max(page, 1) - 1, Math.min(Math.max(size, 1), MAX_PAGE_SIZE)));
+        return new PageView<>(views.of(found.list()), found.page().index + 1, found.page().size, found.count());
+    }
+
+    /** Withdraws what no worker has begun. */
+    public SubmissionView cancel(UUID id, Account account) {
+        readable(id, account);
+        Submission submission = Submission.lock(id).orElseThrow(SubmissionProblems::noSuchSubmission);
+        if (submission.account == null || !submission.account.id.equals(account.id)) {
+            throw SubmissionProblems.noSuchSubmission();
+        }
+        if (!submission.state.canBecome(SubmissionState.CANCELLED)) {
+            throw SubmissionProblems.notCancellable(submission.state);
+        }
+        submission.finish(SubmissionState.CANCELLED, null, clock.instant());
+        queue.remove(id);
+        events.publish(Topics.submission(id), Topics.STATE, id);
+        return views.detailed(submission);
+    }
+
+    /** Trains it again with the same seed, whatever became of it; for instructors. */
+    public SubmissionView requeue(UUID id) {
+        Submission submission = Submission.lock(id).orElseThrow(SubmissionProblems::noSuchSubmission);
+        if (!submission.state.isFinal() || !submission.state.canBecome(SubmissionState.QUEUED)) {
+            throw SubmissionProblems.notRequeueable(submission.state);
+        }
+        submission.requeue();
+        submission.failures = 0;
+        if (!queue.enqueue(id, Priorities.REQUEUED)) {
+            throw Problems.conflict("Its last run is just being put away. Try again in a moment.");
+        }
+        events.publish(Topics.submission(id), Topics.STATE, id);
+        return views.detailed(submission);
+    }
+
+    private static Submission readable(UUID id, Account reader) {
+        return Submission.<Submission>findByIdOptional(id)
+                .filter(submission -> submission.isReadableBy(reader))
+                .orElseThrow(SubmissionProblems::noSuchSubmission);
+    }
+}

@@ -1,0 +1,32 @@
+package podium.submission;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import jakarta.ws.rs.core.MediaType;
+
+/**
+ * A config as somebody sent it.
+ *
+ * @param body at most {@value #MAX_BYTES} bytes
+ * @param mediaType as declared, without parameters
+ */
+public record Upload(byte[] body, String mediaType) {
+    /** Enough for every config; weights have no place in it. */
+    public static final int MAX_BYTES = 256 * 1024;
+
+    static final String YAML = "application/yaml";
+    static final String X_YAML = "application/x-yaml";
+    static final String TEXT_YAML = "text/yaml";
+
+    public Upload {
+        if (body.length > MAX_BYTES) {
+            throw SubmissionProblems.tooLarge(MAX_BYTES);
+        }
+    }
+
+    /** Reads no more than is allowed, whatever is sent. */
+    static Upload read(InputStream body, MediaType mediaType) throws IOException {
+        return new Upload(body.readNBytes(MAX_BYTES + 1), mediaType.getType() + "/" + mediaType.getSubtype());
+    }
+}

@@ -1,0 +1,124 @@
+package podium.submission;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
+
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+import podium.model.Summary;
+import podium.scoring.Interval;
+import podium.scoring.Score;
+
+/** Submissions as pages and API show them. */
+@ApplicationScoped
+class Views {
+    @Inject
+    Session database;
+
+    @Inject
+    QueuePositions positions;
+
+    @Inject
+    Specs specs;
+
+    /** With the layer table. */
+    SubmissionView detailed(Submission submission) {
+        SubmissionConfig config = SubmissionConfig.findById(submission.id);
+        return view(
+                submission,
+                epochsDone(List.of(submission.id)),
+                positions.of(List.of(submission.id)),
+                layers(Summary.of(specs.read(config.spec))));
+    }
+
+    List<SubmissionView> of(List<Submission> submissions) {
+        List<UUID> ids = submissions.stream().map(submission -> submission.id).toList();
+        Map<UUID, Integer> epochs = epochsDone(ids);
+        Map<UUID, QueueView> waiting = positions.of(ids);
+        return submissions.stream()
+                .map(submission -> view(submission, epochs, waiting, List.of()))
+                .toList();
+    }
+
+    static List<LayerView> layers(Summary summary) {
+        return summary.rows().stream()
+                .map(row ->
+                        new LayerView(row.name(), row.type(), row.outputShape().dimensions(), row.params()))
+                .toList();
+    }
+
+    private Map<UUID, Integer> epochsDone(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .createNativeQuery(
+                        "SELECT id, max(epoch) FROM epoch_metric JOIN submission"
+                                + " ON id = submission_id AND submission.attempt = epoch_metric.attempt"
+                                + " WHERE id IN (:ids) GROUP BY id",
+                        Tuple.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> row.get(0, UUID.class), row -> row.get(1, Number.class)
+                        .intValue()));
+    }
+
+    private static SubmissionView view(
+            Submission submission, Map<UUID, Integer> epochs, Map<UUID, QueueView> waiting, List<LayerView> layers) {
+        Optional<Score> score = submission.score();
+        return new SubmissionView(
+                submission.id,
+                submission.challenge.slug,
+                submission.name,
+                submission.author(),
+                submission.baseline,
+                submission.state,
+                submission.createdAt,
+                submission.startedAt,
+                submission.finishedAt,
+                submission.totalParams,
+                submission.trainableParams,
+                submission.totalParams - submission.trainableParams,
+                submission.flopsPerImage,
+                submission.memoryBytes,
+                submission.estimatedSeconds,
+                submission.epochs,
+                epochs.getOrDefault(submission.id, 0),
+                score.map(Score::accuracy).orElse(null),
+                score.map(Score::interval).map(Views::ends).orElse(null),
+                submission.verdict,
+                comparison(submission),
+                submission.trainSeconds,
+                error(submission),
+                submission.specHash,
+                submission.attempt,
+                waiting.get(submission.id),
+                submission.certificate,
+                layers);
+    }
+
+    private static List<Double> ends(Interval interval) {
+        return List.of(interval.low(), interval.high());
+    }
+
+    private static @Nullable ComparisonView comparison(Submission submission) {
+        return submission.onlyOurs == null
+                ? null
+                : new ComparisonView(submission.onlyOurs, submission.onlyBaseline, submission.pValue);
+    }
+
+    private static @Nullable ErrorView error(Submission submission) {
+        return submission.errorCode == null
+                ? null
+                : new ErrorView(submission.errorCode, submission.errorMessage, submission.errorHelp);
+    }
+}

@@ -1,0 +1,299 @@
+package podium.submission;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.hibernate.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import podium.account.Accounts;
+import podium.challenge.Challenge;
+import podium.dataset.Dataset;
+import podium.dataset.Split;
+import podium.leaderboard.Leaderboard;
+import podium.leaderboard.LeaderboardRow;
+import podium.sandbox.Usage;
+import podium.sandbox.Verdict;
+import podium.worker.RunResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+
+@QuarkusTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LeasesTest {
+    private static final Usage USAGE = new Usage(300_000_000, Duration.ofSeconds(5), Duration.ofSeconds(6));
+    private static final EpochView EPOCH = new EpochView(1, 2.5, 0.3, 0.9, 0.25, 0.92, 0.001, 20_000);
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Leases leases;
+
+    @Inject
+    Curves curves;
+
+    @Inject
+    ChallengeData data;
+
+    @Inject
+    Leaderboard leaderboard;
+
+    @Inject
+    Session database;
+
+    private Student student;
+    private UUID id;
+
+    @BeforeEach
+    void submit() {
+        student = Student.register(accounts);
+        id = student.submit(Student.TINY);
+    }
+
+    @Test
+    void leases_to_one_node_alone() {
+        assertThat(leases.acquire(id, "first")).isPresent();
+        assertThat(state()).isEqualTo("RUNNING");
+        assertThat(leases.lost(id, "second"))
+                .as("it never had it, but it is still to be run")
+                .isTrue();
+        assertThat(state()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void scores_a_result_of_the_current_lease() {
+        Lease lease = lease("node");
+        assertThat(add(lease)).isTrue();
+        assertThat(leases.finish(lease, predicted(0.95))).isFalse();
+
+        student.api()
+                .get("/api/v1/submissions/" + id)
+                .then()
+                .body("state", is("SCORED"))
+                .body("public_accuracy", is(0.95f))
+                .body("public_interval.size()", is(2))
+                .body("train_seconds", is(5f))
+                .body("epochs_done", is(1))
+                .body("attempt", is(1))
+                .body("certificate.data", is(data.of(challenge()).hash()))
+                .body("certificate.predictions", is("p"))
+                .body("certificate.keySet()", hasItems("spec", "engine", "java", "seed"));
+        assertThat(attempts()).containsExactly("1 SCORED");
+    }
+
+    @Test
+    void refuses_a_late_result_and_records_it() {
+        Lease paused = lease("paused");
+        assertThat(leases.lost(id, "paused")).isTrue();
+        Lease current = lease("second");
+
+        assertThat(add(paused)).as("epochs of the old lease").isFalse();
+        leases.finish(paused, predicted(1.0));
+
+        assertThat(state()).isEqualTo("RUNNING");
+        leases.finish(current, predicted(0.9));
+        student.api().get("/api/v1/submissions/" + id).then().body("public_accuracy", is(0.9f));
+        assertThat(attempts()).containsExactly("1 NODE_LOST", "2 SCORED");
+        assertThat(lateResults()).containsExactly("completed, predictions p");
+    }
+
+    @Test
+    void tries_again_with_the_same_seed_and_gives_up_after_three_retries() {
+        long seed = seed();
+        for (int attempt = 1; attempt <= Leases.RETRIES; attempt++) {
+            assertThat(leases.finish(lease("node"), new Verdict.Failed("disk full", USAGE)))
+                    .isTrue();
+            assertThat(state()).isEqualTo("QUEUED");
+            assertThat(seed()).isEqualTo(seed);
+        }
+        assertThat(leases.finish(lease("node"), new Verdict.Failed("disk full", USAGE)))
+                .isFalse();
+
+        student.api()
+                .get("/api/v1/submissions/" + id)
+                .then()
+                .body("state", is("FAILED"))
+                .body("error.code", is("failed"))
+                .body("error.help", containsString("quota"));
+        student.api().get("/api/v1/me").then().body("quota.find { it.challenge == 'mnist' }.left", is(50));
+        assertThat(attempts()).containsExactly("1 FAILED", "2 FAILED", "3 FAILED", "4 FAILED");
+    }
+
+    @Test
+    void does_not_try_again_what_is_their_doing() {
+        leases.finish(lease("node"), new Verdict.Diverged(17, 0.5, Double.NaN, USAGE));
+        student.api()
+                .get("/api/v1/submissions/" + id)
+                .then()
+                .body("state", is("DIVERGED"))
+                .body("error.code", is("diverged"))
+                .body("error.message", containsString("step 17"))
+                .body("error.message", containsString("0.5"))
+                .body("error.help", containsString("learning rate"));
+        student.api().get("/api/v1/me").then().body("quota.find { it.challenge == 'mnist' }.left", is(49));
+    }
+
+    @Test
+    void counts_no_failure_where_a_node_hands_back() {
+        for (int i = 0; i < Leases.RETRIES + 2; i++) {
+            leases.handBack(lease("node"));
+        }
+        assertThat(state()).isEqualTo("QUEUED");
+        assertThat(attempts()).hasSize(Leases.RETRIES + 2).allMatch(attempt -> attempt.endsWith("HANDED_BACK"));
+    }
+
+    @Test
+    void takes_over_what_a_node_left_running() {
+        lease("gone");
+        assertThat(leases.acquire(id, "next").orElseThrow().attempt()).isEqualTo(2);
+        assertThat(attempts()).containsExactly("1 NODE_LOST", "2 null");
+    }
+
+    @Test
+    void gives_a_cancelled_submission_to_nobody() {
+        student.api().delete("/api/v1/submissions/" + id).then().statusCode(200);
+        assertThat(leases.acquire(id, "node")).isEmpty();
+    }
+
+    @Test
+    void compares_with_the_baseline_whichever_is_first() {
+        leases.finish(lease("node"), predicted(0.99));
+        UUID baseline = QuarkusTransaction.requiringNew()
+                .call(() -> Submission.<Submission>find("baseline").firstResult().id);
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
+                        "UPDATE submission SET state = 'QUEUED' WHERE id = :id AND state = 'SCORED'")
+                .setParameter("id", baseline)
+                .executeUpdate());
+        leases.finish(leases.acquire(baseline, "node").orElseThrow(), predicted(0.98));
+        assertVerdict(id, "beats");
+
+        UUID equal = student.submit(Student.TINY);
+        leases.finish(leases.acquire(equal, "node").orElseThrow(), predicted(0.98));
+        assertVerdict(equal, "indistinguishable");
+        UUID worse = student.submit(Student.TINY);
+        leases.finish(leases.acquire(worse, "node").orElseThrow(), predicted(0.9));
+        assertVerdict(worse, "below");
+
+        List<LeaderboardRow> rows = QuarkusTransaction.requiringNew()
+                .call(() -> leaderboard.rows(challenge()).rows());
+        assertThat(rows).filteredOn(LeaderboardRow::baseline).singleElement().satisfies(row -> {
+            assertThat(row.handle()).isEqualTo("Niklas");
+            assertThat(row.verdict()).isNull();
+        });
+        assertThat(rows)
+                .filteredOn(row -> row.handle().equals(student.account().handle))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.submissionId()).as("the best one").isEqualTo(id));
+        assertThat(rows).isSortedAccordingTo((a, b) -> Double.compare(b.publicAccuracy(), a.publicAccuracy()));
+    }
+
+    @Test
+    void database_refuses_impossible_transitions() {
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
+                                "UPDATE submission SET state = 'DIVERGED' WHERE id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate()))
+                .hasStackTraceContaining("a submission that is QUEUED cannot become DIVERGED");
+    }
+
+    @Test
+    void database_and_enum_know_the_same_transitions() {
+        Set<String> known = QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
+                        "SELECT from_state, to_state FROM submission_transition", Tuple.class)
+                .getResultStream()
+                .map(row -> row.get(0) + " " + row.get(1))
+                .collect(Collectors.toSet()));
+        for (SubmissionState from : SubmissionState.values()) {
+            for (SubmissionState to : SubmissionState.values()) {
+                assertThat(known.contains(from + " " + to)).as(from + " " + to).isEqualTo(from.canBecome(to));
+            }
+        }
+    }
+
+    private Lease lease(String node) {
+        return leases.acquire(id, node).orElseThrow();
+    }
+
+    private boolean add(Lease lease) {
+        return QuarkusTransaction.requiringNew().call(() -> curves.add(lease, EPOCH));
+    }
+
+    private void assertVerdict(UUID submission, String verdict) {
+        student.api()
+                .get("/api/v1/submissions/" + submission)
+                .then()
+                .body("state", is("SCORED"))
+                .body("verdict", is(verdict));
+    }
+
+    /** Right for the first images of each half up to the share, wrong for the others. */
+    private Verdict predicted(double share) {
+        Dataset dataset = data.of(challenge());
+        byte[] labels = dataset.hidden().labels().data();
+        int[][] halves = QuarkusTransaction.requiringNew().call(() -> {
+            var split = Split.stratified(labels, challenge().splitSeed);
+            return new int[][] {split.publicHalf(), split.privateHalf()};
+        });
+        float[] probabilities = new float[labels.length * 10];
+        for (int[] half : halves) {
+            for (int i = 0; i < half.length; i++) {
+                int label = labels[half[i]];
+                int predicted = i < Math.round(share * half.length) ? label : (label + 1) % 10;
+                probabilities[half[i] * 10 + predicted] = 1;
+            }
+        }
+        return new Verdict.Completed(
+                probabilities, new float[60_000], new RunResult("engine", "java", 1, 5.0, 6.0, "w", "p"), USAGE);
+    }
+
+    private static Challenge challenge() {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> Challenge.findBySlug("mnist").orElseThrow());
+    }
+
+    private String state() {
+        return one("SELECT state FROM submission WHERE id = :id", String.class);
+    }
+
+    private long seed() {
+        return one("SELECT seed FROM submission WHERE id = :id", Long.class);
+    }
+
+    private <T> T one(String sql, Class<T> type) {
+        return QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(sql, type)
+                .setParameter("id", id)
+                .getSingleResult());
+    }
+
+    private List<String> attempts() {
+        return list("SELECT concat(attempt, ' ', coalesce(outcome, 'null')) FROM attempt"
+                + " WHERE submission_id = :id ORDER BY attempt");
+    }
+
+    private List<String> lateResults() {
+        return list("SELECT late_result FROM attempt WHERE submission_id = :id AND late_result IS NOT NULL");
+    }
+
+    private List<String> list(String sql) {
+        return QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(sql, String.class)
+                .setParameter("id", id)
+                .getResultList());
+    }
+}
