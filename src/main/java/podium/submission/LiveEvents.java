@@ -28,12 +28,8 @@ class LiveEvents {
     Multi<Event> on(String topic) {
         Event now = new Event(topic, Event.MISSED, "null");
         Event heartbeat = new Event(topic, HEARTBEAT, "null");
-        Multi<Event> heartbeats = Multi.createFrom()
-                .ticks()
-                .every(INTERVAL)
-                .onOverflow()
-                .drop()
-                .map(tick -> heartbeat);
+        Multi<Event> heartbeats =
+                Multi.createFrom().ticks().every(INTERVAL).onOverflow().drop().map(tick -> heartbeat);
         // Subscribed to before the present state is read, so that nothing falls in between.
         return Multi.createBy()
                 .merging()

@@ -50,7 +50,6 @@ public class SubmitApi {
     }
 
     static Challenge challenge(String slug) {
-        return Challenge.findBySlug(slug)
-                .orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
+        return Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
     }
 }
