@@ -96,7 +96,7 @@ public record Idx(List<Integer> dimensions, byte[] data) {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new CorruptDatasetException(
-                    name + " is truncated: " + what + " take " + length + " bytes, got " + bytes.length);
+                    name + " is truncated: " + what + " must have " + length + " bytes, got " + bytes.length);
         }
         return bytes;
     }

@@ -35,6 +35,10 @@ record JavaCommand(Path java, List<Path> classPath, Path natives, String mainCla
         line.add("-XX:+ErrorFileToStderr");
         line.add("-XX:-CreateCoredumpOnCrash");
         line.add("-Xshare:auto");
+        // Standard output is for progress alone.
+        line.add("-XX:+DisplayVMOutputToStderr");
+        line.add("-Xlog:disable");
+        line.add("-Xlog:all=warning:stderr");
         line.add("--add-modules=jdk.incubator.vector");
         line.add("-Dfile.encoding=UTF-8");
         line.add("-Dorg.bytedeco.javacpp.pathsFirst=true");

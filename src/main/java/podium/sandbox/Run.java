@@ -72,7 +72,7 @@ final class Run {
         Verdict verdict =
                 early != null ? early.apply(usage) : verdict(running.process().exitValue(), folder, usage);
         if (verdict instanceof Verdict.Failed failed) {
-            LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1} [{2}]", job.id(), failed.reason(), lastWords);
+            LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", job.id(), failed.reason());
         }
         return verdict;
     }
@@ -136,7 +136,7 @@ final class Run {
 
     private static String reason(Exception fault) {
         String message = fault.getMessage();
-        return message == null ? fault.toString() : message;
+        return fault instanceof IOException && message != null ? message : fault.toString();
     }
 
     private static String mebibytes(long bytes) {

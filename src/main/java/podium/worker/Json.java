@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,9 @@ final class Json {
                 throw new JsonParseException(parser, "must end after the object");
             }
             return object;
+        } catch (JsonProcessingException e) {
+            // Without the place, which takes two lines and says nothing of a text of one.
+            throw new IOException(e.getOriginalMessage(), e);
         }
     }
 
