@@ -237,7 +237,7 @@ public class Submissions {
     private PageView<SubmissionView> page(String condition, Parameters parameters, int page, int size) {
         var found = Submission.<Submission>find(
                         "from Submission s join fetch s.challenge left join fetch s.account where " + condition
-                                + " order by createdAt desc, id",
+                                + " order by s.createdAt desc, s.id",
                         parameters)
                 .page(Page.of(Math.max(page, 1) - 1, Math.min(Math.max(size, 1), MAX_PAGE_SIZE)));
         return new PageView<>(views.of(found.list()), found.page().index + 1, found.page().size, found.count());

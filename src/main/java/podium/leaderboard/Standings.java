@@ -1,0 +1,46 @@
+package podium.leaderboard;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+
+import podium.challenge.Challenge;
+import podium.scoring.Verdict;
+
+/** Counts the ranked by their verdict, each by the submission that ranks them. */
+@ApplicationScoped
+class Standings {
+    private static final String BY_VERDICT = """
+            SELECT verdict, count(*) AS models
+            FROM (SELECT DISTINCT ON (account_id) verdict
+                  FROM submission
+                  WHERE challenge_id = :challenge AND public_correct IS NOT NULL AND NOT baseline
+                    AND state IN ('SCORED', 'QUEUED', 'RUNNING')
+                  ORDER BY account_id, public_correct DESC, created_at, id) AS best
+            WHERE verdict IS NOT NULL
+            GROUP BY verdict
+            """;
+
+    @Inject
+    EntityManager database;
+
+    Standing of(Challenge challenge) {
+        Map<Verdict, Long> counts = new HashMap<>();
+        for (Object found : database.createNativeQuery(BY_VERDICT, Tuple.class)
+                .setParameter("challenge", challenge.id)
+                .getResultList()) {
+            Tuple row = (Tuple) found;
+            counts.put(
+                    Verdict.ofCode(row.get("verdict", String.class)),
+                    row.get("models", Number.class).longValue());
+        }
+        return new Standing(
+                counts.getOrDefault(Verdict.BEATS, 0L),
+                counts.getOrDefault(Verdict.INDISTINGUISHABLE, 0L),
+                counts.getOrDefault(Verdict.BELOW, 0L));
+    }
+}
