@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
@@ -42,7 +43,7 @@ class FirstStart {
         });
     }
 
-    void announce(@Observes HttpServerStart start) {
+    void announce(@ObservesAsync HttpServerStart start) {
         LOG.infof("Open http://localhost:%d", start.options().getPort());
         password.ifPresent(shownOnce ->
                 LOG.infof("Sign in as %s with the password %s (shown this once)", Accounts.INSTRUCTOR, shownOnce));

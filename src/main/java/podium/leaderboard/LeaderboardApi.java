@@ -30,8 +30,9 @@ public class LeaderboardApi {
         return leaderboard.rows(challenge(slug), page, size);
     }
 
+    // The lower quality makes JSON the answer to */*.
     @GET
-    @Produces(CSV)
+    @Produces(CSV + ";qs=0.5")
     @Transactional
     public String csv(
             @RestPath String slug, @RestQuery @DefaultValue("1") int page, @RestQuery @DefaultValue("500") int size) {
