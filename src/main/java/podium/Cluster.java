@@ -1,6 +1,7 @@
 package podium;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ record Cluster(Path folder, String password) {
     static Cluster in(Path folder) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
         Files.createDirectories(absolute);
+        permit(absolute, "rwx------");
         return new Cluster(absolute, readOrMakePassword(absolute.resolve("postgres.password")));
     }
 
@@ -31,20 +33,25 @@ record Cluster(Path folder, String password) {
             byte[] secret = new byte[24];
             new SecureRandom().nextBytes(secret);
             Path temporary = Files.createTempFile(file.getParent(), "postgres", ".password");
-            if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-------"));
-            }
+            permit(temporary, "rw-------");
             Files.writeString(temporary, HexFormat.of().formatHex(secret));
             try {
                 // A link fails where the file exists: two processes starting at once agree on one password.
                 Files.createLink(file, temporary);
-            } catch (java.nio.file.FileAlreadyExistsException e) {
+            } catch (FileAlreadyExistsException e) {
                 // The other was first.
             } finally {
                 Files.delete(temporary);
             }
         }
         return Files.readString(file).strip();
+    }
+
+    /** Windows knows no such permissions; there the folder inherits its parent's. */
+    private static void permit(Path path, String permissions) throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        }
     }
 
     Path data() {

@@ -31,7 +31,7 @@ class FirstStart {
     @Inject
     Challenges challenges;
 
-    private Optional<String> password = Optional.empty();
+    private volatile Optional<String> password = Optional.empty();
 
     void prepare(@Observes StartupEvent start) {
         password = QuarkusTransaction.requiringNew().call(() -> {
