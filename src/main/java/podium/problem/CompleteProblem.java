@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import org.jspecify.annotations.Nullable;
 
 /** Gives every problem all four members, and takes the framework's internals out of what it says. */
 @ApplicationScoped
@@ -30,9 +31,12 @@ class CompleteProblem implements ProblemPostProcessor {
         return complete.build();
     }
 
-    /** Jakarta REST's exceptions say "HTTP 404 Not Found" where they were given no message. */
-    private static boolean isTelling(@org.jspecify.annotations.Nullable String detail) {
-        return detail != null && !detail.isBlank() && !detail.startsWith("HTTP ");
+    /** The framework's own messages are about itself: "HTTP 404 Not Found", "Unable to find matching target resource". */
+    private static boolean isTelling(@Nullable String detail) {
+        return detail != null
+                && !detail.isBlank()
+                && !detail.startsWith("HTTP ")
+                && !detail.startsWith("Unable to find matching target");
     }
 
     static HttpProblem of(int status) {
