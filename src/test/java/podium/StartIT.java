@@ -92,12 +92,14 @@ class StartIT {
 
     private ProcessHandle server() throws IOException {
         Path pidFile = folder.resolve("data/database/postgres/postmaster.pid");
-        return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()))
+        return ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(pidFile).get(0).strip()))
                 .orElseThrow();
     }
 
     private static int token(String address, String password) throws IOException, InterruptedException {
-        String credentials = Base64.getEncoder().encodeToString(("instructor:" + password).getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString(("instructor:" + password).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/v1/tokens"))
                 .header("Authorization", "Basic " + credentials)
                 .POST(HttpRequest.BodyPublishers.noBody())
