@@ -1,6 +1,8 @@
 package podium.keras;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +38,41 @@ final class Graph {
     int addNode(int layer, List<Integer> inputs) {
         nodes.add(new ModelSpec.Node(layer, inputs));
         return nodes.size() - 1;
+    }
+
+    /**
+     * Orders the nodes by what the output needs first, so that the same net is the same spec however its layers were
+     * listed. What does not lead to the output goes.
+     */
+    void arrange(int output) {
+        var order = new ArrayList<Integer>();
+        var placed = new HashMap<Integer, Integer>();
+        var open = new ArrayDeque<Integer>(List.of(output));
+        while (!open.isEmpty()) {
+            int node = open.peek();
+            if (placed.containsKey(node)) {
+                open.pop();
+                continue;
+            }
+            List<Integer> missing = nodes.get(node).inputs().stream()
+                    .filter(input -> !placed.containsKey(input))
+                    .toList();
+            if (missing.isEmpty()) {
+                placed.put(node, order.size());
+                order.add(node);
+            } else {
+                for (int i = missing.size() - 1; i >= 0; i--) {
+                    open.push(missing.get(i));
+                }
+            }
+        }
+        List<ModelSpec.Node> arranged = order.stream()
+                .map(nodes::get)
+                .map(node -> new ModelSpec.Node(
+                        node.layer(), node.inputs().stream().map(placed::get).toList()))
+                .toList();
+        nodes.clear();
+        nodes.addAll(arranged);
     }
 
     List<ModelSpec.Node> nodes() {

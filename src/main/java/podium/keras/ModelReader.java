@@ -40,7 +40,12 @@ final class ModelReader {
     @Nullable
     Graph read(Located model) {
         Unit unit = model(model, "", true, true);
-        return unit != null && unit.call(List.of(), graph, problems) >= 0 ? graph : null;
+        int output = unit == null ? -1 : unit.call(List.of(), graph, problems);
+        if (output < 0) {
+            return null;
+        }
+        graph.arrange(output);
+        return graph;
     }
 
     private @Nullable Unit model(Located model, String prefix, boolean outermost, boolean trainable) {
@@ -144,7 +149,7 @@ final class ModelReader {
             }
             return null;
         }
-        Binder.Named named = binder.named(Catalog.LAYERS, item);
+        Binder.Named named = binder.named(Catalog.LAYERS, Merge.modern(item));
         if (named == null) {
             return new Unit.Leaf(graph.addLayer(prefix + "unknown", null, true, item), item);
         }

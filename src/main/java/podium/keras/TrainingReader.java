@@ -1,7 +1,9 @@
 package podium.keras;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,17 @@ import podium.model.catalog.Declaration;
 
 /** Reads training settings; what is missing comes from the challenge's defaults. */
 final class TrainingReader {
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "ModelCheckpoint",
+            "TensorBoard",
+            "CSVLogger",
+            "History",
+            "ProgbarLogger",
+            "BackupAndRestore",
+            "TerminateOnNaN",
+            "RemoteMonitor",
+            "BaseLogger");
+
     private final Binder binder;
     private final Problems problems;
 
@@ -34,6 +47,8 @@ final class TrainingReader {
                 settings.put(name, single(node));
             } else if (name.equals("shuffle")) {
                 shuffle(node);
+            } else if (name.equals("callbacks") && node.isList()) {
+                settings.put(name, callbacks(node));
             } else if (!node.isNull() || !settings.containsKey(name)) {
                 settings.put(name, node);
             }
@@ -53,6 +68,25 @@ final class TrainingReader {
             return only.text() != null || only.has("class_name") ? only : loss;
         }
         return loss;
+    }
+
+    /** Drops callbacks that write files or log; Podium shows and keeps what they would. */
+    private Located callbacks(Located node) {
+        var kept = new ArrayList<Located>();
+        for (Located callback : node.items()) {
+            String name = callback.text();
+            if (callback.has("class_name")) {
+                name = callback.get("class_name").text();
+            } else if (callback.entries().size() == 1) {
+                name = callback.entries().keySet().iterator().next();
+            }
+            if (name != null && WITHOUT_EFFECT.contains(name)) {
+                problems.warn(callback, name + " changes nothing about the training and is left out");
+            } else {
+                kept.add(callback);
+            }
+        }
+        return node.with(kept);
     }
 
     private void shuffle(Located node) {

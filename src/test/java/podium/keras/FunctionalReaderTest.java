@@ -73,6 +73,16 @@ class FunctionalReaderTest {
                 .contains("one input and one output"));
     }
 
+    @Test
+    void the_order_in_which_layers_are_listed_does_not_matter() {
+        String flat = "- {class_name: Flatten, name: f, config: {}, inbound_nodes: [[[i, 0, 0, {}]]]}\n";
+        String last = "- {class_name: Dense, name: d, config: {units: 10, activation: softmax},"
+                + " inbound_nodes: [[[f, 0, 0, {}]]]}\n";
+        ModelSpec one = Configs.accepted(Configs.yaml(model(flat + last, "d")));
+        ModelSpec other = Configs.accepted(Configs.yaml(model(last + flat, "d")));
+        assertThat(other.canonicalJson()).isEqualTo(one.canonicalJson());
+    }
+
     private static String model(String layers, String output) {
         return """
                 class_name: Functional

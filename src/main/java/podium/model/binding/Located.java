@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value and its place in the author's text. Readers may rename keys and rearrange trees; the pointer stays.
  *
- * @param value a map with string keys, a list, a string, a number, a boolean or null
+ * @param value a map with string keys, a list, a string, a number, a boolean or null; a list may hold located items
  * @param pointer JSON pointer
  */
 public record Located(@Nullable Object value, String pointer) {
@@ -56,7 +56,8 @@ public record Located(@Nullable Object value, String pointer) {
         var items = new ArrayList<Located>();
         if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                items.add(new Located(list.get(i), pointer + "/" + i));
+                items.add(
+                        list.get(i) instanceof Located located ? located : new Located(list.get(i), pointer + "/" + i));
             }
         }
         return items;

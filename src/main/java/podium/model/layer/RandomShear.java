@@ -15,10 +15,10 @@ import podium.model.Span;
         ignores = {"value_range"},
         awaitsEngine = true)
 public record RandomShear(
-        @Argument(value = "the largest horizontal shear, or [lowest, highest]", byDefault = "0.0", min = 0, max = 1)
+        @Argument(value = "the largest horizontal shear, or [lowest, highest]", byDefault = "0.0", min = -1, max = 1)
         Span xFactor,
 
-        @Argument(value = "the largest vertical shear, or [lowest, highest]", byDefault = "0.0", min = 0, max = 1)
+        @Argument(value = "the largest vertical shear, or [lowest, highest]", byDefault = "0.0", min = -1, max = 1)
         Span yFactor,
 
         @Argument(value = "what is outside the image", byDefault = "\"reflect\"")
