@@ -6,6 +6,7 @@ import java.util.List;
 import podium.model.ModelSpec;
 import podium.model.Shape;
 import podium.model.Weight;
+import podium.model.layer.BatchNormalization;
 import podium.model.layer.Layer;
 
 /**
@@ -32,6 +33,9 @@ final class MicroBatch {
             Layer layer = spec.layerOf(node);
             Shape shape = layer.outputShape(inputs);
             shapes.add(shape);
+            if (layer instanceof BatchNormalization) {
+                return batch;
+            }
             values += shape.size();
             for (Weight weight : layer.weights(inputs)) {
                 weights += weight.shape().size();

@@ -37,6 +37,7 @@ final class LayerCases {
         all.products();
         all.pooling();
         all.rest();
+        all.cases.putAll(MoreLayerCases.all());
         return all.cases;
     }
 

@@ -2,10 +2,17 @@ package podium.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import podium.model.ModelSpec;
 import podium.model.Shape;
 import podium.model.Training;
+import podium.model.binding.Binder;
+import podium.model.binding.Dialect;
+import podium.model.binding.Located;
+import podium.model.binding.Problems;
+import podium.model.catalog.Catalog;
+import podium.model.catalog.Family;
 import podium.model.layer.InputLayer;
 import podium.model.layer.Layer;
 import podium.model.loss.CategoricalCrossentropy;
@@ -23,6 +30,21 @@ final class Specs {
 
     static Training training(Optimizer optimizer, Loss loss, int batchSize, int epochs) {
         return new Training(optimizer, loss, batchSize, epochs, 0, List.of());
+    }
+
+    /** A layer by its name and the arguments that are not their defaults, as a config has them. */
+    static Layer layer(String name, Map<String, Object> arguments) {
+        return object(Catalog.LAYERS, name, arguments);
+    }
+
+    static <T> T object(Family<T> family, String name, Map<String, Object> arguments) {
+        var problems = new Problems();
+        Object tree = arguments.isEmpty() ? name : Map.of(name, arguments);
+        T object = new Binder(problems, Dialect.CURRENT).object(family, new Located(tree, ""));
+        if (object == null) {
+            throw new IllegalArgumentException(String.valueOf(problems.violations()));
+        }
+        return object;
     }
 
     /** Layers one after the other behind an input. */

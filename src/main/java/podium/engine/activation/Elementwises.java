@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 import podium.model.activation.ActivationFunction;
 
 /** The table of activation functions that work on each element; the softmaxes are operations of their own. */
@@ -77,6 +79,19 @@ public final class Elementwises {
     /** {@code x if x > 0 else alpha * (exp(x) - 1)}. */
     public static Elementwise elu(double alpha) {
         return fromInput(x -> x > 0 ? x : alpha * Math.expm1(x), (x, y) -> x > 0 ? 1 : alpha * Math.exp(x));
+    }
+
+    /** {@code min(x, ceiling) if x > threshold else slope * (x - threshold)}. */
+    public static Elementwise relu(@Nullable Double ceiling, double slope, double threshold) {
+        double top = ceiling == null ? Double.POSITIVE_INFINITY : ceiling;
+        return fromInput(
+                x -> x > threshold ? Math.min(x, top) : slope * (x - threshold),
+                (x, y) -> x > threshold ? x <= top ? 1 : 0 : x == threshold ? 0 : slope);
+    }
+
+    /** {@code x * scale + offset}. */
+    public static Elementwise linear(double scale, double offset) {
+        return fromOutput(x -> x * scale + offset, (x, y) -> scale);
     }
 
     public static double sigmoid(double x) {

@@ -2,10 +2,12 @@ package podium.engine.backend;
 
 /** The choice of backend. */
 public final class Backends {
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
     private Backends() {}
 
-    /** The fastest one that this process can run. */
+    /** The kernels where the virtual machine was started with {@code --add-modules jdk.incubator.vector}, else ND4J. */
     public static Backend best() {
-        return new Nd4jBackend();
+        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent() ? new VectorBackend() : new Nd4jBackend();
     }
 }

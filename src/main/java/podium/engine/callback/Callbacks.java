@@ -5,6 +5,7 @@ import java.util.function.Function;
 import podium.engine.registry.Handlers;
 import podium.model.callback.Callback;
 import podium.model.callback.EarlyStopping;
+import podium.model.callback.LearningRateScheduler;
 import podium.model.callback.ReduceLROnPlateau;
 
 /** The table of callbacks. */
@@ -14,6 +15,7 @@ public final class Callbacks {
     static {
         row(EarlyStopping.class, StopEarly::new);
         row(ReduceLROnPlateau.class, ReduceLearningRate::new);
+        row(LearningRateScheduler.class, TabledLearningRate::new);
     }
 
     private Callbacks() {}

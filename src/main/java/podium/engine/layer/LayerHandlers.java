@@ -2,18 +2,52 @@ package podium.engine.layer;
 
 import podium.engine.activation.Elementwise;
 import podium.engine.activation.Elementwises;
+import podium.engine.layer.MergeOperation.Rule;
 import podium.engine.registry.Handlers;
 import podium.model.activation.ActivationFunction;
 import podium.model.layer.Activation;
+import podium.model.layer.Add;
+import podium.model.layer.AlphaDropout;
+import podium.model.layer.Average;
 import podium.model.layer.AveragePooling2D;
+import podium.model.layer.BatchNormalization;
+import podium.model.layer.Concatenate;
 import podium.model.layer.Conv2D;
+import podium.model.layer.Cropping2D;
 import podium.model.layer.Dense;
+import podium.model.layer.DepthwiseConv2D;
 import podium.model.layer.Dropout;
+import podium.model.layer.ELU;
 import podium.model.layer.Flatten;
+import podium.model.layer.GaussianDropout;
+import podium.model.layer.GaussianNoise;
+import podium.model.layer.GlobalAveragePooling2D;
+import podium.model.layer.GlobalMaxPooling2D;
+import podium.model.layer.GroupNormalization;
 import podium.model.layer.InputLayer;
 import podium.model.layer.Layer;
+import podium.model.layer.LayerNormalization;
+import podium.model.layer.LeakyReLU;
 import podium.model.layer.MaxPooling2D;
+import podium.model.layer.Maximum;
+import podium.model.layer.Minimum;
+import podium.model.layer.Multiply;
+import podium.model.layer.PReLU;
+import podium.model.layer.Permute;
+import podium.model.layer.RandomRotation;
+import podium.model.layer.RandomShear;
+import podium.model.layer.RandomTranslation;
+import podium.model.layer.RandomZoom;
+import podium.model.layer.ReLU;
+import podium.model.layer.RepeatVector;
+import podium.model.layer.Rescaling;
 import podium.model.layer.Reshape;
+import podium.model.layer.SeparableConv2D;
+import podium.model.layer.Softmax;
+import podium.model.layer.SpatialDropout2D;
+import podium.model.layer.Subtract;
+import podium.model.layer.UpSampling2D;
+import podium.model.layer.ZeroPadding2D;
 
 /** The table of layers: which operations each record stands for. */
 public final class LayerHandlers {
@@ -29,6 +63,41 @@ public final class LayerHandlers {
         row(AveragePooling2D.class, PoolingHandlers::average);
         row(Activation.class, (layer, assembly) -> activation(assembly, layer.activation()));
         row(Dropout.class, DropoutHandlers::dropout);
+        row(SpatialDropout2D.class, DropoutHandlers::spatial);
+        row(GaussianNoise.class, DropoutHandlers::gaussianNoise);
+        row(GaussianDropout.class, DropoutHandlers::gaussianDropout);
+        row(AlphaDropout.class, DropoutHandlers::alphaDropout);
+        row(Add.class, MergeHandlers.merge(Rule.SUM));
+        row(Subtract.class, MergeHandlers.merge(Rule.DIFFERENCE));
+        row(Multiply.class, MergeHandlers.merge(Rule.PRODUCT));
+        row(Average.class, MergeHandlers.merge(Rule.MEAN));
+        row(Maximum.class, MergeHandlers.merge(Rule.LARGEST));
+        row(Minimum.class, MergeHandlers.merge(Rule.SMALLEST));
+        row(Concatenate.class, MergeHandlers::concatenate);
+        row(ELU.class, (layer, assembly) -> elementwise(assembly, Elementwises.elu(layer.alpha())));
+        row(LeakyReLU.class, (layer, assembly) -> elementwise(assembly, Elementwises.leakyRelu(layer.negativeSlope())));
+        row(ReLU.class, ActivationHandlers::relu);
+        row(PReLU.class, ActivationHandlers::prelu);
+        row(Softmax.class, ActivationHandlers::softmax);
+        row(
+                Rescaling.class,
+                (layer, assembly) -> elementwise(assembly, Elementwises.linear(layer.scale(), layer.offset())));
+        row(BatchNormalization.class, NormalizationHandlers::batch);
+        row(LayerNormalization.class, NormalizationHandlers::layer);
+        row(GroupNormalization.class, NormalizationHandlers::group);
+        row(DepthwiseConv2D.class, DepthwiseHandlers::depthwise);
+        row(SeparableConv2D.class, DepthwiseHandlers::separable);
+        row(GlobalMaxPooling2D.class, PoolingHandlers::globalMax);
+        row(GlobalAveragePooling2D.class, PoolingHandlers::globalAverage);
+        row(ZeroPadding2D.class, FrameHandlers::pad);
+        row(Cropping2D.class, FrameHandlers::crop);
+        row(UpSampling2D.class, FrameHandlers::enlarge);
+        row(RepeatVector.class, FrameHandlers::repeat);
+        row(Permute.class, ShapeHandlers::permute);
+        row(RandomRotation.class, AugmentationHandlers::rotate);
+        row(RandomTranslation.class, AugmentationHandlers::move);
+        row(RandomZoom.class, AugmentationHandlers::zoom);
+        row(RandomShear.class, AugmentationHandlers::shear);
     }
 
     private LayerHandlers() {}

@@ -1,6 +1,11 @@
 package podium.engine.layer;
 
+import podium.model.Shape;
 import podium.model.layer.AveragePooling2D;
+import podium.model.layer.DataFormat;
+import podium.model.layer.GlobalAveragePooling2D;
+import podium.model.layer.GlobalMaxPooling2D;
+import podium.model.layer.Layer;
 import podium.model.layer.MaxPooling2D;
 
 /** Pooling layers. */
@@ -19,5 +24,23 @@ final class PoolingHandlers {
             Window window = Window.of(assembly.shape(), layer.poolSize(), layer.strides(), layer.padding());
             assembly.add(new AveragePoolingOperation(window), window.output());
         });
+    }
+
+    static void globalMax(GlobalMaxPooling2D layer, Assembly assembly) {
+        global(layer, layer.dataFormat(), true, assembly);
+    }
+
+    static void globalAverage(GlobalAveragePooling2D layer, Assembly assembly) {
+        global(layer, layer.dataFormat(), false, assembly);
+    }
+
+    private static void global(Layer layer, DataFormat format, boolean largest, Assembly assembly) {
+        if (format == DataFormat.CHANNELS_FIRST) {
+            ShapeHandlers.permute(assembly, 1, 2, 0);
+        }
+        Shape image = assembly.shape();
+        assembly.add(
+                new GlobalPoolingOperation(image.get(0) * image.get(1), image.get(2), largest),
+                layer.outputShape(assembly.inputs()));
     }
 }

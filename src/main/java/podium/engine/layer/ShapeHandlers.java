@@ -3,6 +3,7 @@ package podium.engine.layer;
 import podium.model.Shape;
 import podium.model.layer.DataFormat;
 import podium.model.layer.Flatten;
+import podium.model.layer.Permute;
 
 /** Layers that only arrange values anew. */
 final class ShapeHandlers {
@@ -21,6 +22,10 @@ final class ShapeHandlers {
         assembly.add(
                 new ViewOperation(assembly.shape().size()),
                 Shape.of(Math.toIntExact(assembly.shape().size())));
+    }
+
+    static void permute(Permute layer, Assembly assembly) {
+        permute(assembly, layer.dims().stream().mapToInt(axis -> axis - 1).toArray());
     }
 
     static void permute(Assembly assembly, int... order) {

@@ -9,10 +9,17 @@ package podium.engine.loss;
 final class Crossentropy extends PerImage {
     static final double EPSILON = 1e-7;
 
+    /** {@code 1 - 1e-7} in single precision, which Keras computes in. */
+    private static final double HIGHEST = 1 - 0x1.0p-23;
+
     private final double smoothing;
 
     Crossentropy(double smoothing) {
         this.smoothing = smoothing;
+    }
+
+    static double clip(double p) {
+        return Math.min(Math.max(p, EPSILON), HIGHEST);
     }
 
     static void smooth(double[] y, double smoothing) {
@@ -33,7 +40,7 @@ final class Crossentropy extends PerImage {
         double mean = 0;
         for (int i = 0; i < p.length; i++) {
             double q = p[i] / sum;
-            double clipped = Math.min(Math.max(q, EPSILON), 1 - EPSILON);
+            double clipped = clip(q);
             loss -= y[i] * Math.log(clipped);
             dp[i] = clipped == q ? -y[i] / q : 0;
             mean += q * dp[i];

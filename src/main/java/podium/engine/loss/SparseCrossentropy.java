@@ -10,19 +10,15 @@ final class SparseCrossentropy extends PerImage {
     double evaluate(double[] p, double[] y, double[] dp) {
         double sum = 0;
         for (double value : p) {
-            sum += clip(value);
+            sum += Crossentropy.clip(value);
         }
         double loss = 0;
         for (int i = 0; i < p.length; i++) {
-            double q = clip(p[i]);
+            double q = Crossentropy.clip(p[i]);
             loss -= y[i] * Math.log(q / sum);
             dp[i] = q == p[i] ? 1 / sum - y[i] / q : 0;
         }
         return loss;
-    }
-
-    private static double clip(double value) {
-        return Math.min(Math.max(value, Crossentropy.EPSILON), 1 - Crossentropy.EPSILON);
     }
 
     @Override

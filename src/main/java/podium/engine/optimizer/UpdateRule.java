@@ -1,5 +1,7 @@
 package podium.engine.optimizer;
 
+import podium.model.Shape;
+
 /** How an optimizer changes one weight, element by element. */
 interface UpdateRule {
     /** How many arrays of the weight's size it keeps between steps. */
@@ -23,4 +25,9 @@ interface UpdateRule {
      * @param step from 1
      */
     void update(float[] w, float[] g, float[][] slots, double learningRate, long step);
+
+    /** As the other, for rules that look at the weight's shape. */
+    default void update(Shape shape, float[] w, float[] g, float[][] slots, double learningRate, long step) {
+        update(w, g, slots, learningRate, step);
+    }
 }

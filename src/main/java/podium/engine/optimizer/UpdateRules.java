@@ -4,8 +4,15 @@ import java.util.function.Function;
 
 import podium.engine.registry.Handlers;
 import podium.model.optimizer.Adadelta;
+import podium.model.optimizer.Adafactor;
+import podium.model.optimizer.Adagrad;
 import podium.model.optimizer.Adam;
+import podium.model.optimizer.AdamW;
 import podium.model.optimizer.Adamax;
+import podium.model.optimizer.Ftrl;
+import podium.model.optimizer.Lamb;
+import podium.model.optimizer.Lion;
+import podium.model.optimizer.Nadam;
 import podium.model.optimizer.Optimizer;
 import podium.model.optimizer.RMSprop;
 import podium.model.optimizer.SGD;
@@ -18,6 +25,13 @@ public final class UpdateRules {
         row(SGD.class, SgdRule::new);
         row(RMSprop.class, RmspropRule::new);
         row(Adam.class, spec -> new AdamRule(spec.beta1(), spec.beta2(), spec.epsilon(), spec.amsgrad()));
+        row(AdamW.class, spec -> new AdamRule(spec.beta1(), spec.beta2(), spec.epsilon(), spec.amsgrad()));
+        row(Nadam.class, NadamRule::new);
+        row(Adagrad.class, AdagradRule::new);
+        row(Ftrl.class, FtrlRule::new);
+        row(Lion.class, LionRule::new);
+        row(Lamb.class, LambRule::new);
+        row(Adafactor.class, AdafactorRule::new);
         row(Adamax.class, AdamaxRule::new);
         row(Adadelta.class, AdadeltaRule::new);
     }

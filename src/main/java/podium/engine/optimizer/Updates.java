@@ -66,7 +66,7 @@ public final class Updates {
         rule.begin(steps + 1);
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = parameters.get(i);
-            rule.update(parameter.value, parameter.gradient, slots[i], learningRate, steps + 1);
+            rule.update(parameter.shape(), parameter.value, parameter.gradient, slots[i], learningRate, steps + 1);
         }
         average();
         for (Parameter parameter : parameters) {

@@ -11,8 +11,7 @@ import podium.model.Declared;
         formula = "rates[min(epoch, last)]",
         example = "LearningRateScheduler: [0.001, 0.001, 0.0003, 0.0001]",
         source = "keras/src/callbacks/learning_rate_scheduler.py",
-        ignores = {"verbose"},
-        awaitsEngine = true)
+        ignores = {"verbose"})
 public record LearningRateScheduler(
         @Argument(value = "the learning rates, one an epoch; the last holds on", min = 0)
         List<Double> rates) implements Callback {

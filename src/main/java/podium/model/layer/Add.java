@@ -6,11 +6,7 @@ import podium.model.Declared;
 import podium.model.Shape;
 
 /** The sum of its inputs. */
-@Declared(
-        summary = "The sum of its inputs.",
-        formula = "x1 + x2 + ...",
-        source = "keras/src/layers/merging",
-        awaitsEngine = true)
+@Declared(summary = "The sum of its inputs.", formula = "x1 + x2 + ...", source = "keras/src/layers/merging")
 public record Add() implements Layer {
     @Override
     public Shape outputShape(List<Shape> inputs) {

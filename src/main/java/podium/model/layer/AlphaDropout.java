@@ -10,8 +10,7 @@ import podium.model.Shape;
 @Declared(
         summary = "Dropout that keeps mean and variance; for selu.",
         example = "AlphaDropout: 0.1",
-        source = "Klambauer et al. 2017; keras/src/layers/regularization/alpha_dropout.py",
-        awaitsEngine = true)
+        source = "Klambauer et al. 2017; keras/src/layers/regularization/alpha_dropout.py")
 public record AlphaDropout(
         @Argument(
                 value = "the part that is set to the negative saturation of selu",

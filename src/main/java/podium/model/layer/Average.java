@@ -9,8 +9,7 @@ import podium.model.Shape;
 @Declared(
         summary = "The mean of its inputs, value by value.",
         formula = "(x1 + x2 + ...) / n",
-        source = "keras/src/layers/merging",
-        awaitsEngine = true)
+        source = "keras/src/layers/merging")
 public record Average() implements Layer {
     @Override
     public Shape outputShape(List<Shape> inputs) {

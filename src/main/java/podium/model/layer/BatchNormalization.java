@@ -21,8 +21,7 @@ import podium.model.regularizer.Regularizer;
         example = "BatchNormalization",
         source = "Ioffe and Szegedy 2015; keras/src/layers/normalization/batch_normalization.py (biased variance)",
         ignores = {"synchronized", "fused", "renorm_momentum", "virtual_batch_size"},
-        fixed = {"renorm=false", "mode=0"},
-        awaitsEngine = true)
+        fixed = {"renorm=false", "mode=0"})
 public record BatchNormalization(
         @Argument(value = "the axis of the channels", byDefault = "-1", min = -3, max = 3)
         int axis,

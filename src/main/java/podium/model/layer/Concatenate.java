@@ -7,10 +7,7 @@ import podium.model.Declared;
 import podium.model.Shape;
 
 /** Its inputs behind each other along an axis. */
-@Declared(
-        summary = "Its inputs behind each other along an axis.",
-        source = "keras/src/layers/merging/concatenate.py",
-        awaitsEngine = true)
+@Declared(summary = "Its inputs behind each other along an axis.", source = "keras/src/layers/merging/concatenate.py")
 public record Concatenate(
         @Argument(
                 value = "the axis; 0 is the batch and not allowed",

@@ -11,8 +11,7 @@ import podium.model.Shape;
 @Declared(
         summary = "Cuts the border of an image off.",
         example = "Cropping2D: 4",
-        source = "keras/src/layers/reshaping/cropping2d.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/reshaping/cropping2d.py")
 public record Cropping2D(
         @Argument(
                 value = "a number for all sides, [height, width], or [[top, bottom], [left, right]]",

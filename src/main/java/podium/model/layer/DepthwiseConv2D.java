@@ -21,8 +21,7 @@ import podium.model.regularizer.Regularizer;
         formula = "activation(sum over window of x * kernel, + bias), each channel by itself",
         example = "DepthwiseConv2D: {kernel_size: 3}",
         source = "keras/src/layers/convolutional/base_depthwise_conv.py",
-        fixed = {"groups=1"},
-        awaitsEngine = true)
+        fixed = {"groups=1"})
 public record DepthwiseConv2D(
         @Argument(value = "the height and width of the window", min = 1)
         Size kernelSize,

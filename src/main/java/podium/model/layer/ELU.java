@@ -11,8 +11,7 @@ import podium.model.Shape;
         summary = "Exponential below zero.",
         formula = "x if x > 0 else alpha * (exp(x) - 1)",
         example = "ELU",
-        source = "Clevert et al. 2015; keras/src/layers/activations/elu.py",
-        awaitsEngine = true)
+        source = "Clevert et al. 2015; keras/src/layers/activations/elu.py")
 public record ELU(
         @Argument(value = "the depth below zero", byDefault = "1.0")
         double alpha) implements Layer {

@@ -11,8 +11,7 @@ import podium.model.Shape;
         summary = "Multiplies by normal noise around 1 while training.",
         formula = "x * normal(1, sqrt(rate / (1 - rate)))",
         example = "GaussianDropout: 0.2",
-        source = "keras/src/layers/regularization/gaussian_dropout.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/regularization/gaussian_dropout.py")
 public record GaussianDropout(
         @Argument(
                 value = "as for Dropout; the noise has the same variance",

@@ -11,8 +11,7 @@ import podium.model.Shape;
         summary = "Adds normal noise while training.",
         formula = "x + normal(0, stddev)",
         example = "GaussianNoise: 0.1",
-        source = "keras/src/layers/regularization/gaussian_noise.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/regularization/gaussian_noise.py")
 public record GaussianNoise(
         @Argument(
                 value = "the standard deviation of the noise",

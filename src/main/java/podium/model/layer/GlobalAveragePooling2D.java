@@ -12,8 +12,7 @@ import podium.model.Shape;
         formula = "mean over height and width",
         example = "GlobalAveragePooling2D",
         source = "keras/src/layers/pooling/base_global_pooling.py",
-        aliases = {"GlobalAvgPool2D"},
-        awaitsEngine = true)
+        aliases = {"GlobalAvgPool2D"})
 public record GlobalAveragePooling2D(
         @Argument(
                 value = "where the channels are",

@@ -12,8 +12,7 @@ import podium.model.Shape;
         formula = "max over height and width",
         example = "GlobalMaxPooling2D",
         source = "keras/src/layers/pooling/base_global_pooling.py",
-        aliases = {"GlobalMaxPool2D"},
-        awaitsEngine = true)
+        aliases = {"GlobalMaxPool2D"})
 public record GlobalMaxPooling2D(
         @Argument(
                 value = "where the channels are",

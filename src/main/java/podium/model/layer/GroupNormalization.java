@@ -17,8 +17,7 @@ import podium.model.regularizer.Regularizer;
 @Declared(
         summary = "Brings groups of channels of each image to mean 0 and variance 1.",
         example = "GroupNormalization: 4",
-        source = "Wu and He 2018; keras/src/layers/normalization/group_normalization.py",
-        awaitsEngine = true)
+        source = "Wu and He 2018; keras/src/layers/normalization/group_normalization.py")
 public record GroupNormalization(
         @Argument(value = "how many groups; -1 for one a channel", byDefault = "32", min = -1)
         int groups,

@@ -19,8 +19,7 @@ import podium.model.regularizer.Regularizer;
         formula = "gamma * (x - mean) / sqrt(variance + epsilon) + beta",
         example = "LayerNormalization",
         source = "Ba et al. 2016; keras/src/layers/normalization/layer_normalization.py",
-        fixed = {"rms_scaling=false"},
-        awaitsEngine = true)
+        fixed = {"rms_scaling=false"})
 public record LayerNormalization(
         @Argument(value = "the axes of one mean", byDefault = "[-1]", min = -3, max = 3)
         List<Integer> axis,

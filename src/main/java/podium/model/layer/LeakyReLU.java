@@ -11,8 +11,7 @@ import podium.model.Shape;
         summary = "The rectifier with a slope below zero.",
         formula = "x if x >= 0 else negative_slope * x",
         example = "LeakyReLU: 0.1",
-        source = "keras/src/layers/activations/leaky_relu.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/activations/leaky_relu.py")
 public record LeakyReLU(
         @Argument(
                 value = "the slope below zero",

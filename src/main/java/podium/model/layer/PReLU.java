@@ -18,8 +18,7 @@ import podium.model.regularizer.Regularizer;
         summary = "The rectifier with a learned slope below zero.",
         formula = "x if x >= 0 else alpha * x",
         example = "PReLU: {shared_axes: [1, 2]}",
-        source = "He et al. 2015; keras/src/layers/activations/prelu.py",
-        awaitsEngine = true)
+        source = "He et al. 2015; keras/src/layers/activations/prelu.py")
 public record PReLU(
         @Argument(value = "how the slopes start", byDefault = "\"zeros\"")
         Initializer alphaInitializer,

@@ -11,8 +11,7 @@ import podium.model.Shape;
 @Declared(
         summary = "The axes in another order.",
         example = "Permute: [2, 3, 1]",
-        source = "keras/src/layers/reshaping/permute.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/reshaping/permute.py")
 public record Permute(
         @Argument(value = "the axes, counted from 1", min = 1, max = 6)
         List<Integer> dims) implements Layer {

@@ -12,8 +12,7 @@ import podium.model.Span;
         summary = "Rotates images at random while training.",
         example = "RandomRotation: 0.03",
         source = "keras/src/layers/preprocessing/image_preprocessing/random_rotation.py",
-        ignores = {"value_range"},
-        awaitsEngine = true)
+        ignores = {"value_range"})
 public record RandomRotation(
         @Argument(value = "the largest rotation as a part of a full turn, or [lowest, highest]", min = -1, max = 1)
         Span factor,

@@ -12,8 +12,7 @@ import podium.model.Span;
         summary = "Shears images at random while training.",
         example = "RandomShear: {x_factor: 0.1}",
         source = "keras/src/layers/preprocessing/image_preprocessing/random_shear.py",
-        ignores = {"value_range"},
-        awaitsEngine = true)
+        ignores = {"value_range"})
 public record RandomShear(
         @Argument(value = "the largest horizontal shear, or [lowest, highest]", byDefault = "0.0", min = -1, max = 1)
         Span xFactor,

@@ -12,8 +12,7 @@ import podium.model.Span;
         summary = "Moves images at random while training.",
         example = "RandomTranslation: {height_factor: 0.1, width_factor: 0.1}",
         source = "keras/src/layers/preprocessing/image_preprocessing/random_translation.py",
-        ignores = {"value_range"},
-        awaitsEngine = true)
+        ignores = {"value_range"})
 public record RandomTranslation(
         @Argument(value = "the largest move as a part of the height, or [lowest, highest]", min = -1, max = 1)
         Span heightFactor,

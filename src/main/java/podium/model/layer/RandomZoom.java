@@ -14,8 +14,7 @@ import podium.model.Span;
         summary = "Zooms images at random while training; a positive factor shrinks what is seen.",
         example = "RandomZoom: 0.1",
         source = "keras/src/layers/preprocessing/image_preprocessing/random_zoom.py",
-        ignores = {"value_range"},
-        awaitsEngine = true)
+        ignores = {"value_range"})
 public record RandomZoom(
         @Argument(value = "the largest change as a part of the height, or [lowest, highest]", min = -1, max = 10)
         Span heightFactor,

@@ -13,8 +13,7 @@ import podium.model.Shape;
         summary = "The rectifier, with a ceiling, a slope below and a threshold.",
         formula = "min(x, max_value) if x >= threshold else negative_slope * (x - threshold)",
         example = "ReLU",
-        source = "keras/src/layers/activations/relu.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/activations/relu.py")
 public record ReLU(
         @Argument(value = "the ceiling", byDefault = "null", min = 0) @Nullable
         Double maxValue,

@@ -10,8 +10,7 @@ import podium.model.Shape;
 @Declared(
         summary = "The same vector several times, as a sequence.",
         example = "RepeatVector: 3",
-        source = "keras/src/layers/reshaping/repeat_vector.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/reshaping/repeat_vector.py")
 public record RepeatVector(
         @Argument(value = "how often", min = 1) int n) implements Layer {
     @Override

@@ -11,8 +11,7 @@ import podium.model.Shape;
         summary = "Multiplies by a number and adds another.",
         formula = "x * scale + offset",
         example = "Rescaling: {scale: 2.0, offset: -1.0}",
-        source = "keras/src/layers/preprocessing/rescaling.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/preprocessing/rescaling.py")
 public record Rescaling(
         @Argument("the factor") double scale,
         @Argument(value = "the summand", byDefault = "0.0") double offset) implements Layer {

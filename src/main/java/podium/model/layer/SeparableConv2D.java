@@ -23,8 +23,7 @@ import podium.model.regularizer.Regularizer;
         source = "Chollet 2016; keras/src/layers/convolutional/base_separable_conv.py",
         aliases = {"SeparableConvolution2D"},
         ignores = {"kernel_initializer", "kernel_regularizer", "kernel_constraint"},
-        fixed = {"groups=1"},
-        awaitsEngine = true)
+        fixed = {"groups=1"})
 public record SeparableConv2D(
         @Argument(
                 value = "the number of output channels",

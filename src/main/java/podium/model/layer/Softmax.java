@@ -11,8 +11,7 @@ import podium.model.Shape;
         summary = "Softmax as a layer of its own.",
         formula = "exp(x) / sum(exp(x))",
         example = "Softmax",
-        source = "keras/src/layers/activations/softmax.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/activations/softmax.py")
 public record Softmax(
         @Argument(value = "the axes that sum to 1", byDefault = "[-1]", min = -3, max = 3)
         List<Integer> axis) implements Layer {

@@ -10,8 +10,7 @@ import podium.model.Shape;
 @Declared(
         summary = "Sets whole channels to zero at random while training.",
         example = "SpatialDropout2D: 0.2",
-        source = "Tompson et al. 2014; keras/src/layers/regularization/spatial_dropout.py",
-        awaitsEngine = true)
+        source = "Tompson et al. 2014; keras/src/layers/regularization/spatial_dropout.py")
 public record SpatialDropout2D(
         @Argument(
                 value = "the part that is set to zero",

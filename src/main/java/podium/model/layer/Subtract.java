@@ -9,8 +9,7 @@ import podium.model.Shape;
 @Declared(
         summary = "The first of two inputs less the second.",
         formula = "x1 - x2",
-        source = "keras/src/layers/merging/subtract.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/merging/subtract.py")
 public record Subtract() implements Layer {
     @Override
     public Shape outputShape(List<Shape> inputs) {

@@ -11,8 +11,7 @@ import podium.model.Size;
 @Declared(
         summary = "Repeats or interpolates rows and columns.",
         example = "UpSampling2D: 2",
-        source = "keras/src/layers/reshaping/up_sampling2d.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/reshaping/up_sampling2d.py")
 public record UpSampling2D(
         @Argument(value = "factors of height and width", byDefault = "2", min = 1)
         Size size,

@@ -11,8 +11,7 @@ import podium.model.Shape;
 @Declared(
         summary = "Adds zeros around an image.",
         example = "ZeroPadding2D: 2",
-        source = "keras/src/layers/reshaping/zero_padding2d.py",
-        awaitsEngine = true)
+        source = "keras/src/layers/reshaping/zero_padding2d.py")
 public record ZeroPadding2D(
         @Argument(
                 value = "a number for all sides, [height, width], or [[top, bottom], [left, right]]",

@@ -11,8 +11,7 @@ import podium.model.Declared;
         source = "keras/src/losses/losses.py",
         aliases = {"bce"},
         ignores = {"reduction", "fn"},
-        fixed = {"axis=-1"},
-        awaitsEngine = true)
+        fixed = {"axis=-1"})
 public record BinaryCrossentropy(
         @Argument(value = "whether the net ends without a normalising activation", byDefault = "false")
         boolean fromLogits,

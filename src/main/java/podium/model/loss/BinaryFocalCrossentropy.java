@@ -10,8 +10,7 @@ import podium.model.Declared;
         example = "BinaryFocalCrossentropy",
         source = "keras/src/losses/losses.py",
         ignores = {"reduction", "fn"},
-        fixed = {"axis=-1"},
-        awaitsEngine = true)
+        fixed = {"axis=-1"})
 public record BinaryFocalCrossentropy(
         @Argument(value = "whether alpha is applied", byDefault = "false")
         boolean applyClassBalancing,

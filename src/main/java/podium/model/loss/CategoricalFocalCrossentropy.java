@@ -10,8 +10,7 @@ import podium.model.Declared;
         example = "CategoricalFocalCrossentropy",
         source = "keras/src/losses/losses.py",
         ignores = {"reduction", "fn"},
-        fixed = {"axis=-1"},
-        awaitsEngine = true)
+        fixed = {"axis=-1"})
 public record CategoricalFocalCrossentropy(
         @Argument(value = "a factor", byDefault = "0.25") double alpha,
 

@@ -8,6 +8,5 @@ import podium.model.Declared;
         formula = "max(0, max((1 - y) * p) - sum(y * p) + 1)",
         example = "CategoricalHinge",
         source = "keras/src/losses/losses.py",
-        ignores = {"reduction", "fn"},
-        awaitsEngine = true)
+        ignores = {"reduction", "fn"})
 public record CategoricalHinge() implements Loss {}

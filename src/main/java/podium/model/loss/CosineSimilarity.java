@@ -10,6 +10,5 @@ import podium.model.Declared;
         source = "keras/src/losses/losses.py",
         aliases = {"cosine_proximity"},
         ignores = {"reduction", "fn"},
-        fixed = {"axis=-1"},
-        awaitsEngine = true)
+        fixed = {"axis=-1"})
 public record CosineSimilarity() implements Loss {}

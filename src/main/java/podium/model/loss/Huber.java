@@ -10,8 +10,7 @@ import podium.model.Declared;
         example = "Huber",
         source = "keras/src/losses/losses.py",
         aliases = {"huber_loss"},
-        ignores = {"reduction", "fn"},
-        awaitsEngine = true)
+        ignores = {"reduction", "fn"})
 public record Huber(
         @Argument(value = "where it changes", byDefault = "1.0", min = 0, above = true)
         double delta) implements Loss {}

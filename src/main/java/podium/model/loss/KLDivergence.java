@@ -9,6 +9,5 @@ import podium.model.Declared;
         example = "KLDivergence",
         source = "keras/src/losses/losses.py",
         aliases = {"kl_divergence", "kld", "kullback_leibler_divergence"},
-        ignores = {"reduction", "fn"},
-        awaitsEngine = true)
+        ignores = {"reduction", "fn"})
 public record KLDivergence() implements Loss {}

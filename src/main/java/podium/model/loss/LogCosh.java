@@ -9,6 +9,5 @@ import podium.model.Declared;
         example = "LogCosh",
         source = "keras/src/losses/losses.py",
         aliases = {"log_cosh"},
-        ignores = {"reduction", "fn"},
-        awaitsEngine = true)
+        ignores = {"reduction", "fn"})
 public record LogCosh() implements Loss {}

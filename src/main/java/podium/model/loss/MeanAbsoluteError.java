@@ -9,6 +9,5 @@ import podium.model.Declared;
         example = "MeanAbsoluteError",
         source = "keras/src/losses/losses.py",
         aliases = {"mae"},
-        ignores = {"reduction", "fn"},
-        awaitsEngine = true)
+        ignores = {"reduction", "fn"})
 public record MeanAbsoluteError() implements Loss {}

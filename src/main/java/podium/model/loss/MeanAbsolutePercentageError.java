@@ -9,6 +9,5 @@ import podium.model.Declared;
         example = "MeanAbsolutePercentageError",
         source = "keras/src/losses/losses.py",
         aliases = {"mape"},
-        ignores = {"reduction", "fn"},
-        awaitsEngine = true)
+        ignores = {"reduction", "fn"})
 public record MeanAbsolutePercentageError() implements Loss {}

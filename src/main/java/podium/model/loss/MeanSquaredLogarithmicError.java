@@ -9,6 +9,5 @@ import podium.model.Declared;
         example = "MeanSquaredLogarithmicError",
         source = "keras/src/losses/losses.py",
         aliases = {"msle"},
-        ignores = {"reduction", "fn"},
-        awaitsEngine = true)
+        ignores = {"reduction", "fn"})
 public record MeanSquaredLogarithmicError() implements Loss {}

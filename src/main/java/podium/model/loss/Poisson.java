@@ -8,6 +8,5 @@ import podium.model.Declared;
         formula = "mean(p - y * log(p + 1e-7))",
         example = "Poisson",
         source = "keras/src/losses/losses.py",
-        ignores = {"reduction", "fn"},
-        awaitsEngine = true)
+        ignores = {"reduction", "fn"})
 public record Poisson() implements Loss {}

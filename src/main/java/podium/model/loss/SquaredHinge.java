@@ -8,6 +8,5 @@ import podium.model.Declared;
         formula = "mean(max(1 - y * p, 0)^2)",
         example = "SquaredHinge",
         source = "keras/src/losses/losses.py",
-        ignores = {"reduction", "fn"},
-        awaitsEngine = true)
+        ignores = {"reduction", "fn"})
 public record SquaredHinge() implements Loss {}

@@ -10,8 +10,7 @@ import podium.model.schedule.LearningRate;
         formula = "as in the source",
         example = "Adafactor: {learning_rate: 0.01}",
         source = "Shazeer and Stern 2018; keras/src/optimizers/adafactor.py",
-        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"},
-        awaitsEngine = true)
+        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"})
 public record Adafactor(
         @Argument(
                 value = "the step size, or a schedule",

@@ -10,8 +10,7 @@ import podium.model.schedule.LearningRate;
         formula = "a += g^2; w -= learning_rate * g / sqrt(a + epsilon)",
         example = "Adagrad: {learning_rate: 0.01}",
         source = "Duchi et al. 2011; keras/src/optimizers/adagrad.py",
-        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"},
-        awaitsEngine = true)
+        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"})
 public record Adagrad(
         @Argument(
                 value = "the step size, or a schedule",

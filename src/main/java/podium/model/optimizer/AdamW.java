@@ -11,8 +11,7 @@ import podium.model.schedule.LearningRate;
         example = "AdamW: {learning_rate: 0.001, weight_decay: 0.004}",
         source = "Loshchilov and Hutter 2017; keras/src/optimizers/adamw.py",
         ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"},
-        defaults = {"weight_decay=0.004"},
-        awaitsEngine = true)
+        defaults = {"weight_decay=0.004"})
 public record AdamW(
         @Argument(
                 value = "the step size, or a schedule",

@@ -10,8 +10,7 @@ import podium.model.schedule.LearningRate;
         formula = "as in the source",
         example = "Ftrl: {learning_rate: 0.05}",
         source = "McMahan et al. 2013; keras/src/optimizers/ftrl.py",
-        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"},
-        awaitsEngine = true)
+        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"})
 public record Ftrl(
         @Argument(
                 value = "the step size, or a schedule",

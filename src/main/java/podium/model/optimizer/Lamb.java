@@ -10,8 +10,7 @@ import podium.model.schedule.LearningRate;
         formula = "w -= learning_rate * ratio * m_hat / (sqrt(v_hat) + epsilon) with ratio = norm(w) / norm(update)",
         example = "Lamb: {learning_rate: 0.001}",
         source = "You et al. 2019; keras/src/optimizers/lamb.py",
-        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"},
-        awaitsEngine = true)
+        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"})
 public record Lamb(
         @Argument(
                 value = "the step size, or a schedule",

@@ -10,8 +10,7 @@ import podium.model.schedule.LearningRate;
         formula = "w -= learning_rate * sign(beta_1 * m + (1 - beta_1) * g); m = beta_2 * m + (1 - beta_2) * g",
         example = "Lion: {learning_rate: 0.0003}",
         source = "Chen et al. 2023; keras/src/optimizers/lion.py",
-        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"},
-        awaitsEngine = true)
+        ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"})
 public record Lion(
         @Argument(
                 value = "the step size, or a schedule",

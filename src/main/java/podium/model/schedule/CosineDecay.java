@@ -10,8 +10,7 @@ import podium.model.Declared;
         summary = "A step size that falls along a half wave, after an optional linear rise.",
         formula = "alpha part + (1 - alpha) part * (1 + cos(pi * step / decay_steps)) / 2",
         example = "CosineDecay: {initial_learning_rate: 0.001, decay_steps: 5000}",
-        source = "keras/src/optimizers/schedules/learning_rate_schedule.py",
-        awaitsEngine = true)
+        source = "keras/src/optimizers/schedules/learning_rate_schedule.py")
 public record CosineDecay(
         @Argument(value = "the step size at step 0", min = 0)
         double initialLearningRate,

@@ -8,8 +8,7 @@ import podium.model.Declared;
         summary = "Half waves one after another.",
         formula = "as CosineDecay, period n of first_decay_steps * t_mul^n steps and height m_mul^n",
         example = "CosineDecayRestarts: {initial_learning_rate: 0.001, first_decay_steps: 1000}",
-        source = "keras/src/optimizers/schedules/learning_rate_schedule.py",
-        awaitsEngine = true)
+        source = "keras/src/optimizers/schedules/learning_rate_schedule.py")
 public record CosineDecayRestarts(
         @Argument(value = "the step size at step 0", min = 0)
         double initialLearningRate,

@@ -10,8 +10,7 @@ import podium.model.Declared;
         summary = "A step size that jumps at given steps.",
         formula = "values[i] for the first i with step <= boundaries[i], else the last",
         example = "PiecewiseConstantDecay: {boundaries: [1000, 3000], values: [0.01, 0.003, 0.001]}",
-        source = "keras/src/optimizers/schedules/learning_rate_schedule.py",
-        awaitsEngine = true)
+        source = "keras/src/optimizers/schedules/learning_rate_schedule.py")
 public record PiecewiseConstantDecay(
         @Argument(value = "the steps after which it jumps, rising", min = 0)
         List<Integer> boundaries,

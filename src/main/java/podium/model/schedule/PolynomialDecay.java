@@ -8,8 +8,7 @@ import podium.model.Declared;
         summary = "A step size that falls to an end value along a power.",
         formula = "(initial - end) * (1 - min(step, decay_steps) / decay_steps)^power + end",
         example = "PolynomialDecay: {initial_learning_rate: 0.01, decay_steps: 5000}",
-        source = "keras/src/optimizers/schedules/learning_rate_schedule.py",
-        awaitsEngine = true)
+        source = "keras/src/optimizers/schedules/learning_rate_schedule.py")
 public record PolynomialDecay(
         @Argument(value = "the step size at step 0", min = 0)
         double initialLearningRate,

@@ -1,0 +1,53 @@
+package podium.engine.backend;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.engine.kernel.ConvolutionGeometry;
+import podium.engine.kernel.ConvolutionKernel;
+
+/** A convolution by {@link ConvolutionKernel}. */
+final class VectorConvolution implements Convolution {
+    private final ConvolutionKernel kernel;
+    private final float[] noBias;
+    private final float[] unwantedBiasGradient;
+
+    VectorConvolution(ConvolutionShape shape, int images, boolean inputGradient) {
+        var geometry = new ConvolutionGeometry(
+                shape.height(),
+                shape.width(),
+                shape.in(),
+                shape.outHeight(),
+                shape.outWidth(),
+                shape.out(),
+                shape.kernelHeight(),
+                shape.kernelWidth(),
+                shape.strideHeight(),
+                shape.strideWidth(),
+                shape.padTop(),
+                shape.padLeft());
+        kernel = new ConvolutionKernel(geometry, Math.min(images, VectorBackend.IMAGES_AT_A_TIME), inputGradient);
+        kernel.warmUp();
+        noBias = new float[shape.out()];
+        unwantedBiasGradient = new float[shape.out()];
+    }
+
+    @Override
+    public void prepare(float[] weights, float @Nullable [] bias) {
+        kernel.prepare(weights, 0, bias == null ? noBias : bias, 0);
+    }
+
+    @Override
+    public void forward(float[] x, int images, float[] y) {
+        kernel.forward(x, 0, images, y, 0, false);
+    }
+
+    @Override
+    public void backward(
+            float[] x, float[] dy, int images, float[] dw, float @Nullable [] biasGradient, float @Nullable [] dx) {
+        float[] db = biasGradient == null ? unwantedBiasGradient : biasGradient;
+        kernel.backwardWeights(x, 0, dy, 0, images, dw, 0, db, 0);
+        if (dx != null) {
+            kernel.backwardInput(dy, 0, images, dx, 0);
+        }
+    }
+}

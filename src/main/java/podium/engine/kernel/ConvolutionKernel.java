@@ -1,0 +1,148 @@
+package podium.engine.kernel;
+
+/**
+ * A 2D convolution and its gradients: {@code y[i, h, w, o] = b[o] + sum over (u, v, c) of x[i, h * s + u - pad, w * s + v - pad, c] * w[u, v, c, o]}.
+ *
+ * <p>Images are NHWC, weights {@code [kernelHeight, kernelWidth, in, out]}. Call {@link #prepare} after every change of the weights; then
+ * {@link #forward} and the backward methods as often as wanted, with any number of images. Nothing is allocated after construction. One
+ * instance serves one thread.
+ *
+ * <p>Blocking: {@code chunk} images at a time are copied between zero borders (skipped where there are none); windows are then read
+ * where they lie, as rows of a {@link TiledProduct} (no column matrix is built). 3 x 3 kernels of stride 1 with at least 32 channels on both sides go
+ * through {@link WinogradConvolution}, which needs fewer products.
+ */
+public final class ConvolutionKernel {
+    private final ConvolutionGeometry g;
+    private final int chunk;
+    private final boolean padded;
+    private final WinogradConvolution winograd;
+    private final PaddedImages input;
+    private final TiledProduct product;
+    private final GradientProduct gradient;
+    private final InputGradient inputGradient;
+    private final int[] place;
+    private final int[] target;
+
+    /**
+     * @param chunk images to work on at a time, at least 1; scratch memory grows with it
+     * @param inputGradient whether {@link #backwardInput} will be called
+     */
+    public ConvolutionKernel(ConvolutionGeometry geometry, int chunk, boolean inputGradient) {
+        this(geometry, chunk, inputGradient, WinogradConvolution.suits(geometry));
+    }
+
+    ConvolutionKernel(ConvolutionGeometry geometry, int chunk, boolean inputGradient, boolean useWinograd) {
+        if (chunk < 1) throw new IllegalArgumentException("chunk must be at least 1, got " + chunk);
+        this.g = geometry;
+        this.chunk = chunk;
+        this.winograd = useWinograd ? new WinogradConvolution(g, chunk, inputGradient) : null;
+        int bottom = Math.max(0, (g.outHeight() - 1) * g.strideHeight() + g.kernelHeight() - g.height() - g.padTop());
+        int right = Math.max(0, (g.outWidth() - 1) * g.strideWidth() + g.kernelWidth() - g.width() - g.padLeft());
+        int length = g.kernelWidth() * g.in();
+        this.padded = g.padTop() + g.padLeft() + bottom + right > 0 || length % 4 != 0;
+        this.input = new PaddedImages(
+                padded ? chunk : 0, g.height(), g.width(), g.in(), g.padTop(), g.padLeft(), bottom, right);
+        int rowStride = input.paddedWidth * g.in();
+        int[] runs = new int[g.kernelHeight()];
+        for (int run = 0; run < runs.length; run++) runs[run] = run * rowStride;
+        int[] shift = new int[runs.length * length];
+        for (int k = 0; k < shift.length; k++) shift[k] = runs[k / length] + k % length;
+        this.product = new TiledProduct(shift, g.out());
+        this.gradient = new GradientProduct(runs, length, g.out());
+        this.inputGradient = inputGradient ? new InputGradient(g, chunk) : null;
+        this.place = new int[chunk * pixels()];
+        this.target = new int[chunk * pixels()];
+        for (int p = 0; p < place.length; p++) {
+            int y = p % pixels() / g.outWidth() * g.strideHeight();
+            int x = p % g.outWidth() * g.strideWidth();
+            place[p] = p / pixels() * input.imageSize() + y * rowStride + x * g.in();
+            target[p] = p * g.out();
+        }
+    }
+
+    private int pixels() {
+        return g.outHeight() * g.outWidth();
+    }
+
+    /** Has the inner loops compiled before the first batch needs them; changes no result. Call it once, before training. */
+    public void warmUp() {
+        if (winograd != null) {
+            winograd.warmUp();
+            return;
+        }
+        product.warmUp();
+        gradient.warmUp();
+        if (inputGradient != null) inputGradient.warmUp();
+    }
+
+    /** Packs weights and bias. */
+    public void prepare(float[] weights, int weightsAt, float[] bias, int biasAt) {
+        if (winograd != null) {
+            winograd.prepare(weights, weightsAt, bias, biasAt);
+            return;
+        }
+        int depth = g.kernelHeight() * g.kernelWidth() * g.in();
+        for (int k = 0; k < depth; k++) product.packRow(k, weights, weightsAt + k * g.out());
+        product.packBias(bias, biasAt);
+        if (inputGradient != null) inputGradient.prepare(weights, weightsAt);
+    }
+
+    /** Writes the outputs of {@code images} images, with {@code max(0, ·)} applied where {@code relu} is set. */
+    public void forward(float[] x, int xAt, int images, float[] y, int yAt, boolean relu) {
+        for (int image = 0; image < images; image += chunk) {
+            int count = Math.min(chunk, images - image);
+            int from = xAt + image * g.inputSize();
+            if (winograd != null) {
+                winograd.forward(x, from, count, y, yAt + image * g.outputSize(), relu);
+                continue;
+            }
+            if (padded) input.copy(x, from, count);
+            product.apply(
+                    padded ? input.data : x,
+                    padded ? 0 : from,
+                    place,
+                    count * pixels(),
+                    y,
+                    yAt + image * g.outputSize(),
+                    target,
+                    relu);
+        }
+    }
+
+    /** Adds to the gradients of weights and bias. */
+    public void backwardWeights(
+            float[] x, int xAt, float[] dy, int dyAt, int images, float[] dw, int dwAt, float[] db, int dbAt) {
+        for (int image = 0; image < images; image += chunk) {
+            int count = Math.min(chunk, images - image);
+            int from = xAt + image * g.inputSize();
+            if (winograd != null) {
+                winograd.backwardWeights(x, from, dy, dyAt + image * g.outputSize(), count, dw, dwAt, db, dbAt);
+                continue;
+            }
+            if (padded) input.copy(x, from, count);
+            gradient.add(
+                    padded ? input.data : x,
+                    padded ? 0 : from,
+                    place,
+                    count * pixels(),
+                    dy,
+                    dyAt + image * g.outputSize(),
+                    dw,
+                    dwAt,
+                    db,
+                    dbAt);
+        }
+    }
+
+    /** Writes the gradient of the input. */
+    public void backwardInput(float[] dy, int dyAt, int images, float[] dx, int dxAt) {
+        if (inputGradient == null)
+            throw new IllegalStateException("this convolution was made without an input gradient");
+        for (int image = 0; image < images; image += chunk) {
+            int count = Math.min(chunk, images - image);
+            if (winograd != null)
+                winograd.backwardInput(dy, dyAt + image * g.outputSize(), count, dx, dxAt + image * g.inputSize());
+            else inputGradient.apply(dy, dyAt + image * g.outputSize(), count, dx, dxAt + image * g.inputSize());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package podium.engine.kernel;
+
+/**
+ * A dense layer's product and its gradients: {@code y = x W + b}, {@code dW += x^T dy}, {@code db += sum of dy}, {@code dx = dy W^T}.
+ *
+ * <p>Shapes: {@code x [rows, in]}, {@code W [in, out]}, {@code y [rows, out]}. Call {@link #prepare} after every change of the weights. Nothing is
+ * allocated after construction. One instance serves one thread.
+ *
+ * <p>Blocking: both W and its transpose are packed once a batch; see {@link TiledProduct} and {@link GradientProduct}.
+ */
+public final class MatrixKernel {
+    private final int in;
+    private final int out;
+    private final int chunk;
+    private final int tail;
+    private final TiledProduct product;
+    private final TiledProduct transposed;
+    private final GradientProduct gradient;
+    private final int[] inputPlace;
+    private final int[] outputPlace;
+    private final float[] inputCopy;
+
+    /**
+     * @param chunk rows to work on at a time, at least 1: the batch size is best
+     * @param inputGradient whether {@link #backwardInput} will be called
+     */
+    public MatrixKernel(int in, int out, int chunk, boolean inputGradient) {
+        if (in < 1 || out < 1)
+            throw new IllegalArgumentException("in and out must be at least 1, got " + in + " and " + out);
+        if (chunk < 1) throw new IllegalArgumentException("chunk must be at least 1, got " + chunk);
+        this.in = in;
+        this.out = out;
+        this.chunk = chunk;
+        this.tail = in % 4;
+        this.product = new TiledProduct(consecutive(in), out);
+        this.transposed = inputGradient ? new TiledProduct(consecutive(out), in) : null;
+        this.gradient = new GradientProduct(new int[1], in, out);
+        this.inputPlace = multiples(chunk, in);
+        this.outputPlace = multiples(chunk, out);
+        this.inputCopy = new float[tail == 0 ? 0 : chunk * in + Lanes.COUNT];
+    }
+
+    private static int[] consecutive(int count) {
+        return multiples(count, 1);
+    }
+
+    private static int[] multiples(int count, int step) {
+        int[] result = new int[count];
+        for (int i = 0; i < count; i++) result[i] = i * step;
+        return result;
+    }
+
+    /** Has the inner loops compiled before the first batch needs them; changes no result. Call it once, before training. */
+    public void warmUp() {
+        product.warmUp();
+        gradient.warmUp();
+        if (transposed != null) transposed.warmUp();
+    }
+
+    /** Packs weights and bias. */
+    public void prepare(float[] weights, int weightsAt, float[] bias, int biasAt) {
+        for (int k = 0; k < in; k++) {
+            product.packRow(k, weights, weightsAt + k * out);
+            if (transposed != null) transposed.packColumn(k, 0, out, weights, weightsAt + k * out);
+        }
+        product.packBias(bias, biasAt);
+    }
+
+    /** Writes {@code y}, with {@code max(0, ·)} applied where {@code relu} is set. */
+    public void forward(float[] x, int xAt, int rows, float[] y, int yAt, boolean relu) {
+        for (int row = 0; row < rows; row += chunk) {
+            int count = Math.min(chunk, rows - row);
+            product.apply(x, xAt + row * in, inputPlace, count, y, yAt + row * out, outputPlace, relu);
+        }
+    }
+
+    /** Adds to the gradients of weights and bias. */
+    public void backwardWeights(
+            float[] x, int xAt, float[] dy, int dyAt, int rows, float[] dw, int dwAt, float[] db, int dbAt) {
+        for (int row = 0; row < rows; row += chunk) {
+            int count = Math.min(chunk, rows - row);
+            int from = xAt + row * in;
+            if (tail != 0) System.arraycopy(x, from, inputCopy, 0, count * in);
+            gradient.add(
+                    tail == 0 ? x : inputCopy,
+                    tail == 0 ? from : 0,
+                    inputPlace,
+                    count,
+                    dy,
+                    dyAt + row * out,
+                    dw,
+                    dwAt,
+                    db,
+                    dbAt);
+        }
+    }
+
+    /** Writes the gradient of the input. */
+    public void backwardInput(float[] dy, int dyAt, int rows, float[] dx, int dxAt) {
+        if (transposed == null) throw new IllegalStateException("this product was made without an input gradient");
+        for (int row = 0; row < rows; row += chunk) {
+            int count = Math.min(chunk, rows - row);
+            transposed.apply(dy, dyAt + row * out, outputPlace, count, dx, dxAt + row * in, inputPlace, false);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package podium.engine.kernel;
+
+import java.util.Arrays;
+
+/**
+ * A product with packed weights: {@code y[p, o] = max(floor, bias[o] + sum over k of x[place[p] + shift[k]] * w[k, o])}.
+ *
+ * <p>A matrix product, a convolution (rows are windows of a padded NHWC image) and a convolution's input gradient are all of this form;
+ * they differ in {@code place} (where row p starts in x) and {@code shift} (where the k-th factor lies from there).
+ *
+ * <p>Blocking: columns are cut into panels of 32 (the last one of 16 where that is enough) that are packed contiguously and
+ * padded with zeros. Long stretches of consecutive shifts are cut into blocks of at most 192 rows of a panel (24 KB, so they stay in L1)
+ * and applied to 64 rows of x before the next block; the sums wait in y meanwhile. Short stretches use {@link ScatteredTile}.
+ */
+final class TiledProduct {
+    private static final int ROWS = 64;
+    private static final int BLOCK = 192;
+    private static final int SHORT = 48;
+    private static final float NO_FLOOR = Float.NEGATIVE_INFINITY;
+
+    private final int depth;
+    private final int columns;
+    private final int[] shift;
+    private final int[] blockFrom;
+    private final boolean scattered;
+    private final float[] packed;
+    private final float[] bias;
+    private final float[] staged = new float[ROWS * Lanes.WIDE];
+
+    /**
+     * @param shift for each k the place of its factor, from the start of a row
+     * @param columns the number of outputs, at least 1
+     */
+    TiledProduct(int[] shift, int columns) {
+        this.depth = shift.length;
+        this.columns = columns;
+        this.shift = shift.clone();
+        int padded = panelStart(panels());
+        this.packed = new float[depth * padded];
+        this.bias = new float[padded];
+        int longest = longestStretch(shift);
+        this.scattered = longest < SHORT && longest < depth;
+        this.blockFrom = scattered ? new int[] {0, depth} : blocks(shift);
+    }
+
+    private static int longestStretch(int[] shift) {
+        int longest = 0;
+        for (int k = 0, length = 0; k < shift.length; k++) {
+            length = k > 0 && shift[k] == shift[k - 1] + 1 ? length + 1 : 1;
+            longest = Math.max(longest, length);
+        }
+        return longest;
+    }
+
+    /** The first k of each block, and {@code shift.length} at the end; within a block shifts are consecutive. */
+    private static int[] blocks(int[] shift) {
+        int[] from = new int[shift.length + 1];
+        int count = 0;
+        for (int k = 0, end = 0; k < shift.length; k++) {
+            boolean broken = k == 0 || shift[k] != shift[k - 1] + 1;
+            if (broken) {
+                end = k + 1;
+                while (end < shift.length && shift[end] == shift[end - 1] + 1) end++;
+            }
+            int start = count == 0 ? 0 : from[count - 1];
+            if (broken || k - start >= BLOCK && end - k > 0) from[count++] = k;
+        }
+        from[count++] = shift.length;
+        return Arrays.copyOf(from, count);
+    }
+
+    private int panels() {
+        return (columns + Lanes.WIDE - 1) / Lanes.WIDE;
+    }
+
+    /** The first column of a panel, counting padding; for the panel after the last one, the number of padded columns. */
+    private int panelStart(int panel) {
+        return panel < panels() ? panel * Lanes.WIDE : (panel - 1) * Lanes.WIDE + panelWidth(panel - 1);
+    }
+
+    private int panelWidth(int panel) {
+        return columns - panel * Lanes.WIDE > Lanes.NARROW ? Lanes.WIDE : Lanes.NARROW;
+    }
+
+    /** Has the tiles that this product needs compiled; changes no result. */
+    void warmUp() {
+        int most = Math.min(24, depth);
+        float[] x = new float[scattered ? shift[most - 1] + 1 : most];
+        int narrow = panelWidth(panels() - 1) == Lanes.NARROW ? panels() - 1 : -1;
+        if (narrow >= 0) {
+            int wAt = panelStart(narrow) * depth;
+            if (scattered)
+                WarmUp.run(
+                        k -> ScatteredTile.narrow(
+                                x, 0, 0, 0, 0, shift, k, packed, wAt, bias, 0, 0, 0, 0, staged, 0, 16, 32, 48, 0),
+                        most);
+            else
+                WarmUp.run(
+                        k -> ProductTile.narrow(
+                                x, 0, 0, 0, 0, k, packed, wAt, bias, 0, 0, 0, 0, staged, 0, 16, 32, 48, 0),
+                        most);
+        }
+        if (narrow != 0) {
+            if (scattered)
+                WarmUp.run(k -> ScatteredTile.wide(x, 0, 0, shift, k, packed, 0, bias, 0, 0, staged, 0, 32, 0), most);
+            else WarmUp.run(k -> ProductTile.wide(x, 0, 0, k, packed, 0, bias, 0, 0, staged, 0, 32, 0), most);
+        }
+    }
+
+    /** Takes row k of the weights from {@code columns} contiguous floats. */
+    void packRow(int k, float[] w, int at) {
+        for (int panel = 0; panel < panels(); panel++) {
+            int first = panelStart(panel);
+            int width = panelWidth(panel);
+            System.arraycopy(w, at + first, packed, first * depth + k * width, Math.min(width, columns - first));
+        }
+    }
+
+    /** Takes {@code count} weights of one column from contiguous floats: k, k + 1, ... */
+    void packColumn(int column, int k, int count, float[] w, int at) {
+        int panel = column / Lanes.WIDE;
+        int width = panelWidth(panel);
+        int to = panelStart(panel) * depth + k * width + column - panelStart(panel);
+        for (int i = 0; i < count; i++) packed[to + i * width] = w[at + i];
+    }
+
+    void packBias(float[] b, int at) {
+        System.arraycopy(b, at, bias, 0, columns);
+    }
+
+    /**
+     * Computes {@code count} rows.
+     *
+     * @param place where each row starts in {@code x}, from {@code xAt}
+     * @param target where each row is written in {@code y}, from {@code yAt}; {@code columns} contiguous floats
+     */
+    void apply(float[] x, int xAt, int[] place, int count, float[] y, int yAt, int[] target, boolean relu) {
+        float floor = relu ? 0 : NO_FLOOR;
+        for (int row = 0; row < count; row += ROWS) {
+            int end = Math.min(count, row + ROWS);
+            for (int panel = 0; panel < panels(); panel++) {
+                int first = panelStart(panel);
+                if (first + panelWidth(panel) <= columns) {
+                    panel(panel, x, xAt, place, row, end, y, yAt + first, target, row, floor);
+                } else {
+                    panel(panel, x, xAt, place, row, end, staged, 0, null, row, floor);
+                    unstage(panelWidth(panel), row, end, columns - first, y, yAt + first, target);
+                }
+            }
+        }
+    }
+
+    private void unstage(int width, int row, int end, int used, float[] y, int yAt, int[] target) {
+        for (int p = row; p < end; p++) System.arraycopy(staged, (p - row) * width, y, yAt + target[p], used);
+    }
+
+    private void panel(
+            int panel,
+            float[] x,
+            int xAt,
+            int[] place,
+            int row,
+            int end,
+            float[] y,
+            int yAt,
+            int[] target,
+            int origin,
+            float floor) {
+        int width = panelWidth(panel);
+        int start = panelStart(panel);
+        int last = blockFrom.length - 2;
+        for (int block = 0; block <= last; block++) {
+            int k = blockFrom[block];
+            int length = blockFrom[block + 1] - k;
+            int wAt = start * depth + k * width;
+            int at = scattered ? xAt : xAt + shift[k];
+            float least = block == last ? floor : NO_FLOOR;
+            boolean begin = block == 0;
+            if (width == Lanes.WIDE) wide(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least);
+            else narrow(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least);
+        }
+    }
+
+    private void wide(
+            float[] x,
+            int xAt,
+            int[] place,
+            int row,
+            int end,
+            int length,
+            int wAt,
+            float[] y,
+            int yAt,
+            int[] target,
+            boolean begin,
+            int biasAt,
+            float floor) {
+        float[] start = begin ? bias : y;
+        for (int p = row; p < end; p += 2) {
+            int q = Math.min(p + 1, end - 1);
+            int to0 = target == null ? (p - row) * Lanes.WIDE : yAt + target[p];
+            int to1 = target == null ? (q - row) * Lanes.WIDE : yAt + target[q];
+            int from0 = begin ? biasAt : to0;
+            int from1 = begin ? biasAt : to1;
+            int x0 = xAt + place[p];
+            int x1 = xAt + place[q];
+            if (scattered)
+                ScatteredTile.wide(x, x0, x1, shift, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
+            else ProductTile.wide(x, x0, x1, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
+        }
+    }
+
+    private void narrow(
+            float[] x,
+            int xAt,
+            int[] place,
+            int row,
+            int end,
+            int length,
+            int wAt,
+            float[] y,
+            int yAt,
+            int[] target,
+            boolean begin,
+            int biasAt,
+            float floor) {
+        float[] start = begin ? bias : y;
+        for (int p = row; p < end; p += 4) {
+            int q = Math.min(p + 1, end - 1);
+            int r = Math.min(p + 2, end - 1);
+            int s = Math.min(p + 3, end - 1);
+            int to0 = target == null ? (p - row) * Lanes.NARROW : yAt + target[p];
+            int to1 = target == null ? (q - row) * Lanes.NARROW : yAt + target[q];
+            int to2 = target == null ? (r - row) * Lanes.NARROW : yAt + target[r];
+            int to3 = target == null ? (s - row) * Lanes.NARROW : yAt + target[s];
+            int from0 = begin ? biasAt : to0;
+            int from1 = begin ? biasAt : to1;
+            int from2 = begin ? biasAt : to2;
+            int from3 = begin ? biasAt : to3;
+            int x0 = xAt + place[p];
+            int x1 = xAt + place[q];
+            int x2 = xAt + place[r];
+            int x3 = xAt + place[s];
+            if (scattered) {
+                ScatteredTile.narrow(
+                        x, x0, x1, x2, x3, shift, length, packed, wAt, start, from0, from1, from2, from3, y, to0, to1,
+                        to2, to3, floor);
+            } else {
+                ProductTile.narrow(
+                        x, x0, x1, x2, x3, length, packed, wAt, start, from0, from1, from2, from3, y, to0, to1, to2,
+                        to3, floor);
+            }
+        }
+    }
+}
