@@ -51,7 +51,8 @@ final class Bubblewrap implements Isolation {
         return new Installation(
                 installation.javaHome(),
                 installation.classPath().stream().map(Bubblewrap::inside).toList(),
-                NATIVES);
+                NATIVES,
+                installation.archive() == null ? null : inside(installation.archive()));
     }
 
     @Override
@@ -70,8 +71,11 @@ final class Bubblewrap implements Isolation {
         SystemFiles.mount(mounts, installation.javaHome());
         installation.classPath().forEach(jar -> mounts.readable(jar, inside(jar)));
         mounts.readable(installation.natives(), NATIVES);
+        if (installation.archive() != null) {
+            mounts.readable(installation.archive(), inside(installation.archive()));
+        }
         Isolation.mountInputs(mounts, folder, job.data(), JOB);
-        for (String output : JobFolder.OUTPUTS) {
+        for (String output : folder.outputs()) {
             mounts.writable(
                     folder.output().resolve(output),
                     JOB.resolve(JobFiles.OUTPUT).resolve(output));

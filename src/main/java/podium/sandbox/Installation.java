@@ -6,14 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a sandboxed JVM runs on.
  *
  * @param javaHome the node's own Java
  * @param classPath jars, and folders of classes in tests
  * @param natives the folder of native libraries
+ * @param archive of loaded classes, where there is one; see {@link ClassArchive}
  */
-record Installation(Path javaHome, List<Path> classPath, Path natives) {
+record Installation(
+        Path javaHome,
+        List<Path> classPath,
+        Path natives,
+        @Nullable Path archive) {
     /** Installs below a folder what is not there yet. */
     static Installation in(Path folder, Program program) throws IOException {
         // This class's own loader: in Quarkus's tests and dev mode it is not the system's.
@@ -24,7 +31,12 @@ record Installation(Path javaHome, List<Path> classPath, Path natives) {
         return new Installation(
                 Path.of(System.getProperty("java.home")).toRealPath(),
                 List.copyOf(classPath),
-                NativeLibraries.install(resources, folder));
+                NativeLibraries.install(resources, folder),
+                null);
+    }
+
+    Installation with(ClassArchive archive) {
+        return new Installation(javaHome, classPath, natives, archive.exists() ? archive.file() : null);
     }
 
     Path java() {

@@ -8,24 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import podium.worker.JobFiles;
+
 /**
  * How the sandboxed JVM is started: the one place for its flags.
  *
- * @param java the executable
- * @param classPath jars and folders
- * @param natives the folder of native libraries
+ * @param installation as the process sees it
  * @param mainClass what it runs
  * @param job the job's folder
  */
-record JavaCommand(Path java, List<Path> classPath, Path natives, String mainClass, Path job) {
+record JavaCommand(Installation installation, String mainClass, Path job) {
     private static final long MIB = 1 << 20;
 
     /** What the JVM itself takes beside heap and arrays: code, classes, threads, mapped libraries. */
     private static final long JVM_BYTES = 256 * MIB;
 
-    List<String> line(SandboxLimits limits) {
+    /** @param rehearsal whether the run is to leave an archive of its classes */
+    List<String> line(SandboxLimits limits, boolean rehearsal) {
         List<String> line = new ArrayList<>();
-        line.add(java.toString());
+        line.add(installation.java().toString());
         line.add("-Xmx" + limits.heapBytes() / MIB + "m");
         line.add("-XX:+ExitOnOutOfMemoryError");
         // One thread trains; a parallel collector's threads would only cost memory.
@@ -35,6 +36,11 @@ record JavaCommand(Path java, List<Path> classPath, Path natives, String mainCla
         line.add("-XX:+ErrorFileToStderr");
         line.add("-XX:-CreateCoredumpOnCrash");
         line.add("-Xshare:auto");
+        if (rehearsal) {
+            line.add("-XX:ArchiveClassesAtExit=" + job.resolve(JobFiles.OUTPUT).resolve(JobFolder.CLASSES));
+        } else if (installation.archive() != null) {
+            line.add("-XX:SharedArchiveFile=" + installation.archive());
+        }
         // Standard output is for progress alone.
         line.add("-XX:+DisplayVMOutputToStderr");
         line.add("-Xlog:disable");
@@ -42,7 +48,7 @@ record JavaCommand(Path java, List<Path> classPath, Path natives, String mainCla
         line.add("--add-modules=jdk.incubator.vector");
         line.add("-Dfile.encoding=UTF-8");
         line.add("-Dorg.bytedeco.javacpp.pathsFirst=true");
-        line.add("-Djava.library.path=" + natives);
+        line.add("-Djava.library.path=" + installation.natives());
         // Arrays live outside the heap, so that -Xmx does not bound them.
         long arrays = Math.max(JVM_BYTES / 2, limits.memoryBytes() - limits.heapBytes() - JVM_BYTES);
         line.add("-Dorg.bytedeco.javacpp.maxbytes=" + arrays);
@@ -57,7 +63,8 @@ record JavaCommand(Path java, List<Path> classPath, Path natives, String mainCla
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put(
-                "CLASSPATH", classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+                "CLASSPATH",
+                installation.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         // Two threads were slower than one as soon as a second run shared the processor.
         environment.put("OMP_NUM_THREADS", "1");
         environment.put("OPENBLAS_NUM_THREADS", "1");

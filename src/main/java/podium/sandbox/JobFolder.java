@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,29 @@ import podium.worker.JobFile;
 import podium.worker.JobFiles;
 
 /** The folder of one run on the node's disk; closing removes it. */
-record JobFolder(Path path) implements AutoCloseable {
-    /** All that the process may write. They exist from the start, so that it needs no folder to write into. */
-    static final List<String> OUTPUTS = List.of(JobFiles.PREDICTIONS, JobFiles.VALIDATION_PREDICTIONS, JobFiles.RESULT);
+record JobFolder(Path path, List<String> outputs) implements AutoCloseable {
+    /** The archive of classes, which a rehearsal alone may write. */
+    static final String CLASSES = "classes.jsa";
 
-    static JobFolder create(Path parent, Job job) throws IOException {
+    private static final List<String> RESULTS =
+            List.of(JobFiles.PREDICTIONS, JobFiles.VALIDATION_PREDICTIONS, JobFiles.RESULT);
+
+    JobFolder {
+        outputs = List.copyOf(outputs);
+    }
+
+    /** With all that the process may write: files that exist from the start, so that it needs no folder to write to. */
+    static JobFolder create(Path parent, Job job, boolean rehearsal) throws IOException {
         // Nobody but the node gets in: bubblewrap hands the process the files themselves.
-        var folder = new JobFolder(Files.createTempDirectory(parent, job.id() + "-"));
+        List<String> outputs = new ArrayList<>(RESULTS);
+        if (rehearsal) {
+            outputs.add(CLASSES);
+        }
+        var folder = new JobFolder(Files.createTempDirectory(parent, job.id() + "-"), outputs);
         new JobFile(job.spec(), job.seed(), job.validationCount()).write(folder.job());
         Published.permit(folder.job(), "r--r--r--");
         Files.createDirectory(folder.output());
-        for (String name : OUTPUTS) {
+        for (String name : outputs) {
             Files.createFile(folder.output().resolve(name));
             Published.permit(folder.output().resolve(name), "rw-rw-rw-");
         }

@@ -34,8 +34,8 @@ final class JobFolders implements AutoCloseable {
         return new JobFolders(folder, lock);
     }
 
-    JobFolder create(Job job) throws IOException {
-        return JobFolder.create(folder, job);
+    JobFolder create(Job job, boolean rehearsal) throws IOException {
+        return JobFolder.create(folder, job, rehearsal);
     }
 
     Path path() {

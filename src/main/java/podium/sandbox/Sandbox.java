@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import podium.worker.ProgressEvent;
 
 /** Runs jobs on this node, each in one fresh process; several at once if called by several threads. */
@@ -22,6 +24,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final Program program;
     private final Installation installation;
+    private final ClassArchive archive;
     private final Isolation isolation;
     private final Protections protections;
     private final JobFolders folders;
@@ -33,10 +36,12 @@ public final class Sandbox implements AutoCloseable {
             throws IOException {
         this.program = program;
         this.installation = installation;
+        this.archive = new ClassArchive(installation);
         this.isolation = walls.isolation();
         this.protections = walls.protections();
         this.folders = JobFolders.open(settings.dataDirectory().resolve("jobs"));
-        this.userIds = new UserIds(settings.firstUserId());
+        this.userIds =
+                new UserIds(settings.firstUserId(), ProcessHandle.current().pid());
     }
 
     /**
@@ -54,7 +59,11 @@ public final class Sandbox implements AutoCloseable {
         var installation = Installation.in(settings.dataDirectory().resolve("worker"), program);
         Walls walls = Walls.build(settings, Tools.find(System.getenv()), installation.javaHome());
         walls.protections().missing().forEach(missing -> LOG.log(System.Logger.Level.WARNING, missing));
-        return new Sandbox(settings, program, installation, walls);
+        var sandbox = new Sandbox(settings, program, installation, walls);
+        if (walls.protections().isolated() && program.equals(Program.WORKER) && !sandbox.archive.exists()) {
+            sandbox.rehearse(settings.dataDirectory().resolve("worker").resolve("rehearsal"));
+        }
+        return sandbox;
     }
 
     public Protections protections() {
@@ -70,14 +79,24 @@ public final class Sandbox implements AutoCloseable {
      * @throws InterruptedException if this thread is interrupted; the run is killed first
      */
     public Verdict run(Job job, Consumer<ProgressEvent> progress) throws InterruptedException {
+        return run(job, progress, null);
+    }
+
+    /** @param rehearsalOf the archive that the run is to make, if so */
+    private Verdict run(Job job, Consumer<ProgressEvent> progress, @Nullable ClassArchive rehearsalOf)
+            throws InterruptedException {
         int userId = userIds.take();
         var run = new Run(job, progress);
         running.add(run);
-        try (JobFolder folder = folders.create(job)) {
+        try (JobFolder folder = folders.create(job, rehearsalOf != null)) {
             if (closed) {
                 run.kill(Sandbox::stopped);
             }
-            return run.await(folder, processOf(job, folder, userId));
+            Verdict verdict = run.await(folder, processOf(job, folder, userId, rehearsalOf != null));
+            if (rehearsalOf != null && verdict instanceof Verdict.Completed) {
+                rehearsalOf.publish(folder);
+            }
+            return verdict;
         } catch (IOException e) {
             throw new UncheckedIOException("the folder of a run cannot be made", e);
         } finally {
@@ -86,16 +105,32 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder processOf(Job job, JobFolder folder, int userId) throws IOException {
-        Installation inside = isolation.inside(installation);
-        var java = new JavaCommand(
-                inside.java(), inside.classPath(), inside.natives(), program.mainClass(), isolation.inside(folder));
+    private ProcessBuilder processOf(Job job, JobFolder folder, int userId, boolean rehearsal) throws IOException {
+        Installation outside = installation.with(archive);
+        var java = new JavaCommand(isolation.inside(outside), program.mainClass(), isolation.inside(folder));
         List<String> command =
-                isolation.wrap(new ArrayList<>(java.line(job.limits())), installation, folder, job, userId);
+                isolation.wrap(new ArrayList<>(java.line(job.limits(), rehearsal)), outside, folder, job, userId);
         var builder = new ProcessBuilder(command).directory(folder.path().toFile());
         builder.environment().clear();
         builder.environment().putAll(java.environment());
         return builder;
+    }
+
+    /** In the background: runs that come before it has ended only start more slowly. */
+    private void rehearse(Path folder) {
+        var thread = new Thread(
+                () -> {
+                    try {
+                        run(ClassArchive.rehearsal(folder), event -> {}, archive);
+                    } catch (IOException | UncheckedIOException e) {
+                        LOG.log(System.Logger.Level.WARNING, "no archive of classes could be made", e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "sandbox-rehearsal");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Kills every run; their {@link #run} answers {@link Verdict.Failed}. */
@@ -112,6 +147,11 @@ public final class Sandbox implements AutoCloseable {
 
     private static Verdict stopped(Usage usage) {
         return new Verdict.Failed("this node stops", usage);
+    }
+
+    /** For tests. */
+    ClassArchive archive() {
+        return archive;
     }
 
     /** For tests: where the folders of runs are. */

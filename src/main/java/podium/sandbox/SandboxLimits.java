@@ -23,6 +23,12 @@ public record SandboxLimits(
         long outputBytes) {
     private static final long MIB = 1 << 20;
 
+    /** The images with a copy, and what the JVM's collector likes to have free. */
+    private static final long DATA_BYTES = 256 * MIB;
+
+    /** What a JVM takes beside its heap. */
+    private static final long JVM_BYTES = 768 * MIB;
+
     public SandboxLimits {
         positive("wall", wall.toMillis());
         positive("cpu", cpu.toSeconds());
@@ -40,7 +46,18 @@ public record SandboxLimits(
     /** Enough for a course's nets: half an hour, 1.5 GiB. */
     public static SandboxLimits defaults() {
         return new SandboxLimits(
-                Duration.ofMinutes(30), Duration.ofMinutes(40), 1536 * MIB, 512 * MIB, 64, 16 * MIB, 16 * MIB);
+                Duration.ofMinutes(30), Duration.ofMinutes(40), 1536 * MIB, 512 * MIB, 128, 16 * MIB, 16 * MIB);
+    }
+
+    /**
+     * As much more memory as a model of this size needs: its arrays lie on the heap, and in parts again beside it where
+     * the native library computes.
+     *
+     * @param modelBytes weights with gradients and the optimizer's arrays, and a batch's activations
+     */
+    public SandboxLimits withRoomFor(long modelBytes) {
+        long heap = Math.max(heapBytes, DATA_BYTES + modelBytes + modelBytes / 4);
+        return withMemory(Math.max(memoryBytes, heap + Math.max(JVM_BYTES, modelBytes)), heap);
     }
 
     public SandboxLimits withWall(Duration limit) {

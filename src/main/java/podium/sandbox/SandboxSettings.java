@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param mode how much wall the operator insists on
  * @param dataDirectory where caches and the folders of running jobs go
- * @param firstUserId where the node runs as root, sandboxed processes run as this user or one of the next few, one for
+ * @param firstUserId where the node runs as root, sandboxed processes run as this user or one of the next 400, one for
  *     each run at a time; nobody else should be these
  */
 public record SandboxSettings(SandboxMode mode, Path dataDirectory, int firstUserId) {

@@ -3,9 +3,11 @@ package podium.sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -45,11 +47,25 @@ class SandboxTest {
             assertThat(second.result().weightsDigest()).isEqualTo(first.result().weightsDigest());
             assertThat(first.usage().peakRssBytes()).isPositive();
             assertThat(first.usage().cpu()).isPositive();
-            assertThat(sandbox.folders()).isDirectoryNotContaining(Files::isDirectory);
+            assertThat(sandbox.folders())
+                    .isDirectoryNotContaining(path -> path.getFileName().toString().startsWith(job.id()));
         }
         assertThat(events.get(0)).isInstanceOf(ProgressEvent.Started.class);
         assertThat(events).filteredOn(ProgressEvent.Epoch.class::isInstance).hasSize(2);
         assertThat(events.get(events.size() - 1)).isInstanceOf(ProgressEvent.Trained.class);
+    }
+
+    @Test
+    void a_rehearsal_makes_later_runs_start_faster() throws Exception {
+        try (Sandbox sandbox = Sandbox.open(SandboxSettings.of(SandboxMode.REQUIRED, Jobs.DATA))) {
+            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+            while (!sandbox.archive().exists() && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            assertThat(sandbox.archive().file()).isRegularFile();
+            Job job = Jobs.small(Jobs.LINEAR.formatted("0.1"), 42);
+            assertThat(sandbox.run(job, event -> {})).isInstanceOf(Verdict.Completed.class);
+        }
     }
 
     @Test
