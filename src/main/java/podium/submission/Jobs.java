@@ -9,6 +9,8 @@ import jakarta.transaction.Transactional;
 import podium.challenge.Challenge;
 import podium.dataset.Dataset;
 import podium.dataset.DatasetFiles;
+import podium.model.ModelSpec;
+import podium.model.Summary;
 import podium.sandbox.Job;
 import podium.sandbox.SandboxLimits;
 
@@ -34,8 +36,8 @@ class Jobs {
         Challenge challenge = submission.challenge;
         Dataset dataset = data.of(challenge);
         DatasetFiles files = data.files(challenge);
-        int validation = dataset.training().count()
-                - data.trainingCount(challenge, specs.read(config.spec).training());
+        ModelSpec spec = specs.read(config.spec);
+        int validation = dataset.training().count() - data.trainingCount(challenge, spec.training());
         return new Job(
                 lease.submission().toString(),
                 config.spec,
@@ -47,7 +49,7 @@ class Jobs {
                         dataset.hidden().count(),
                         dataset.classes()),
                 validation,
-                limits(challenge));
+                limits(challenge).withRoomFor(Summary.of(spec).memoryBytes()));
     }
 
     private static SandboxLimits limits(Challenge challenge) {
