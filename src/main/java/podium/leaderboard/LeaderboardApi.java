@@ -6,7 +6,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -18,25 +21,36 @@ import podium.problem.Problems;
 @Path("/api/v1/challenges/{slug}/leaderboard")
 public class LeaderboardApi {
     private static final String CSV = "text/csv";
+    private static final MediaType CSV_UTF_8 = new MediaType("text", "csv", "utf-8");
 
     @Inject
     Leaderboard leaderboard;
 
+    /** JSON, unless the caller would rather have a table. */
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, CSV})
     @Transactional
-    public LeaderboardView json(
-            @RestPath String slug, @RestQuery @DefaultValue("1") int page, @RestQuery @DefaultValue("100") int size) {
-        return leaderboard.rows(challenge(slug), page, size);
+    public Response get(
+            @RestPath String slug,
+            @RestQuery @DefaultValue("1") int page,
+            @RestQuery @DefaultValue("100") int size,
+            @Context HttpHeaders headers) {
+        LeaderboardView view = leaderboard.rows(challenge(slug), page, size);
+        return wantsCsv(headers)
+                ? Response.ok(LeaderboardCsv.write(view), CSV_UTF_8).build()
+                : Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    // The lower quality makes JSON the answer to */*.
-    @GET
-    @Produces(CSV + ";qs=0.5")
-    @Transactional
-    public String csv(
-            @RestPath String slug, @RestQuery @DefaultValue("1") int page, @RestQuery @DefaultValue("500") int size) {
-        return LeaderboardCsv.write(leaderboard.rows(challenge(slug), page, size));
+    private static boolean wantsCsv(HttpHeaders headers) {
+        for (MediaType accepted : headers.getAcceptableMediaTypes()) {
+            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return false;
+            }
+            if (accepted.isCompatible(CSV_UTF_8)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Challenge challenge(String slug) {

@@ -60,15 +60,19 @@ public class Worker {
     Clock clock;
 
     private @Nullable Scheduler scheduler;
+    private Runnable unsubscribe = () -> {};
 
     /** Late, so that the challenges and their data are there. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
-        if (!role.trains()) {
-            return;
+        if (role.trains()) {
+            begin();
         }
+    }
+
+    void begin() {
         work.open();
         String node = nodes.register(workerConfig.slotsOrCores());
-        scheduler = Scheduler.create(dataSource, task())
+        Scheduler started = Scheduler.create(dataSource, task())
                 .schedulerName(new SchedulerName.Fixed(node))
                 .threads(workerConfig.slotsOrCores())
                 // Never more than there are slots, and more as soon as one is free.
@@ -80,16 +84,24 @@ public class Worker {
                 .failureLogging(LogLevel.ERROR, true)
                 .enablePriority()
                 .build();
-        scheduler.start();
-        events.subscribe(TrainingQueue.TOPIC, enqueued -> scheduler.triggerCheckForDueExecutions());
+        started.start();
+        scheduler = started;
+        unsubscribe = events.subscribe(TrainingQueue.TOPIC, enqueued -> started.triggerCheckForDueExecutions());
         LOG.infof("Node %s trains up to %d models at once", node, workerConfig.slotsOrCores());
     }
 
     /** Early, while everything that handing back needs still works. */
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent event) {
+        end();
+    }
+
+    /** Takes nothing new, waits a moment for what is nearly done, and hands the rest back. */
+    void end() {
         if (scheduler != null) {
+            unsubscribe.run();
             scheduler.pause();
             scheduler.stop();
+            scheduler = null;
             nodes.deregister();
         }
     }

@@ -2,7 +2,9 @@ package podium.submission;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,8 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Parameters;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
@@ -36,6 +37,9 @@ public class Submissions {
     private static final int MAX_NAME_LENGTH = 100;
 
     private final SecureRandom random = new SecureRandom();
+
+    @Inject
+    Session database;
 
     @Inject
     Configs configs;
@@ -220,27 +224,46 @@ public class Submissions {
 
     /** One's own, the newest first. */
     public PageView<SubmissionView> page(Account account, int page, int size) {
-        return page("account = :account", Parameters.with("account", account), page, size);
+        return page(Map.of("a.id = :account", account.id), page, size);
     }
 
     /** Everybody's, the newest first; for instructors. */
     public PageView<SubmissionView> pageOfAll(
             @Nullable String challenge, @Nullable String handle, @Nullable SubmissionState state, int page, int size) {
-        return page(
-                "(:challenge is null or challenge.slug = :challenge) and (:handle is null or account.handle = :handle)"
-                        + " and (:state is null or state = :state)",
-                Parameters.with("challenge", challenge).and("handle", handle).and("state", state),
-                page,
-                size);
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        if (challenge != null) {
+            conditions.put("c.slug = :challenge", challenge);
+        }
+        if (handle != null) {
+            conditions.put("a.handle = :handle", handle);
+        }
+        if (state != null) {
+            conditions.put("s.state = :state", state);
+        }
+        return page(conditions, page, size);
     }
 
-    private PageView<SubmissionView> page(String condition, Parameters parameters, int page, int size) {
-        var found = Submission.<Submission>find(
-                        "from Submission s join fetch s.challenge left join fetch s.account where " + condition
-                                + " order by s.createdAt desc, s.id",
-                        parameters)
-                .page(Page.of(Math.max(page, 1) - 1, Math.min(Math.max(size, 1), MAX_PAGE_SIZE)));
-        return new PageView<>(views.of(found.list()), found.page().index + 1, found.page().size, found.count());
+    /** @param conditions each with the value of its one parameter */
+    private PageView<SubmissionView> page(Map<String, Object> conditions, int page, int size) {
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
+        var count = database.createSelectionQuery(
+                "select count(*) from Submission s join s.challenge c left join s.account a" + where, Long.class);
+        var select = database.createSelectionQuery(
+                "from Submission s join fetch s.challenge c left join fetch s.account a" + where
+                        + " order by s.createdAt desc, s.id",
+                Submission.class);
+        conditions.forEach((condition, value) -> {
+            String name = condition.substring(condition.indexOf(':') + 1);
+            count.setParameter(name, value);
+            select.setParameter(name, value);
+        });
+        int first = Math.max(page, 1);
+        int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
+        long offset = (first - 1L) * limit;
+        List<Submission> found = offset > Integer.MAX_VALUE
+                ? List.of()
+                : select.setFirstResult((int) offset).setMaxResults(limit).getResultList();
+        return new PageView<>(views.of(found), first, limit, count.getSingleResult());
     }
 
     /** Withdraws what no worker has begun. */

@@ -11,21 +11,21 @@ import podium.account.Accounts;
 import static io.restassured.RestAssured.given;
 
 /** Somebody new who talks to the API. */
-record Student(Account account, String token) {
+public record Student(Account account, String token) {
     private static final String PASSWORD = "correct horse battery";
 
-    static final String TINY = """
+    public static final String TINY = """
             name: tiny
             layers: [Flatten, Dense: {units: 10, activation: softmax}]
             training: {epochs: 1, batch_size: 512}
             """;
 
-    static Student register(Accounts accounts) {
+    public static Student register(Accounts accounts) {
         Account account = accounts.register("s" + UUID.randomUUID().toString().substring(0, 18), PASSWORD);
         return new Student(account, token(account.handle, PASSWORD));
     }
 
-    static String token(String handle, String password) {
+    public static String token(String handle, String password) {
         return given().auth()
                 .preemptive()
                 .basic(handle, password)
@@ -37,16 +37,16 @@ record Student(Account account, String token) {
                 .path("token");
     }
 
-    RequestSpecification api() {
+    public RequestSpecification api() {
         return given().auth().oauth2(token);
     }
 
-    RequestSpecification yaml(String body) {
+    public RequestSpecification yaml(String body) {
         return api().contentType("application/yaml").body(body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @return the submission's id */
-    UUID submit(String yaml) {
+    public UUID submit(String yaml) {
         return UUID.fromString(yaml(yaml)
                 .post("/api/v1/challenges/mnist/submissions")
                 .then()

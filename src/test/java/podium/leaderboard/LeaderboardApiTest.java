@@ -1,0 +1,66 @@
+package podium.leaderboard;
+
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+@QuarkusTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LeaderboardApiTest {
+    @Test
+    void is_open_to_everybody() {
+        given().get("/api/v1/challenges/mnist/leaderboard")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("challenge", is("mnist"))
+                .body("rows", notNullValue())
+                .body("page", is(1));
+    }
+
+    @Test
+    void takes_odd_pages_for_the_nearest_that_there_is() {
+        given().get("/api/v1/challenges/mnist/leaderboard?page=-1&size=100000")
+                .then()
+                .statusCode(200)
+                .body("page", is(1))
+                .body("size", is(Leaderboard.MAX_PAGE_SIZE));
+        given().get("/api/v1/challenges/mnist/leaderboard?page=2147483647&size=500")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void is_a_table_for_who_wants_one() {
+        given().accept("text/csv")
+                .get("/api/v1/challenges/mnist/leaderboard")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/csv"))
+                .body(startsWith("rank,handle,name,baseline,"));
+    }
+
+    @Test
+    void refuses_other_formats() {
+        given().accept("application/xml")
+                .get("/api/v1/challenges/mnist/leaderboard")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void does_not_know_other_challenges() {
+        given().get("/api/v1/challenges/none/leaderboard")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+        given().get("/api/v1/challenges/none/events").then().statusCode(404);
+    }
+}
