@@ -37,6 +37,10 @@ public final class ConfigReader {
         }
         var binder = new Binder(problems, new Legacy());
         Graph graph = new ModelReader(binder, problems, context).read(envelope.model());
+        Located augmentation = envelope.training().get("augmentation");
+        if (graph != null && augmentation != null) {
+            new Augmentation(binder, problems, context).apply(augmentation, graph);
+        }
         Training training = new TrainingReader(binder, problems).read(envelope, context.defaults());
         Summary summary = graph == null ? null : summarize(graph, envelope, training, problems, context);
         ModelSpec spec = null;

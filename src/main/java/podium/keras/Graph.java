@@ -16,9 +16,30 @@ import podium.model.layer.Layer;
 
 /** A net while it is read: some of its layers may be faulty. */
 final class Graph {
+    private final int most;
+    private int calls;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<ModelSpec.Node> nodes = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+
+    /** Models within models that call each other would grow without end. */
+    static final class TooLargeException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * @param most calls of layers, and of models within the model
+     */
+    Graph(int most) {
+        this.most = most;
+    }
+
+    /** Notes a call. */
+    void count() {
+        if (++calls > most) {
+            throw new TooLargeException();
+        }
+    }
 
     /**
      * @param layer null where it is faulty, which was noted
@@ -36,6 +57,7 @@ final class Graph {
     }
 
     int addNode(int layer, List<Integer> inputs) {
+        count();
         nodes.add(new ModelSpec.Node(layer, inputs));
         return nodes.size() - 1;
     }
@@ -73,6 +95,23 @@ final class Graph {
                 .toList();
         nodes.clear();
         nodes.addAll(arranged);
+    }
+
+    /** Puts a chain between the input, which is the first node, and all that reads it. */
+    void insertBehindInput(List<Draft> chain) {
+        var changed = new ArrayList<ModelSpec.Node>();
+        changed.add(nodes.get(0));
+        for (Draft draft : chain) {
+            int layer = addLayer(draft.name(), draft.layer(), draft.trainable(), draft.at());
+            changed.add(new ModelSpec.Node(layer, List.of(changed.size() - 1)));
+        }
+        for (ModelSpec.Node node : nodes.subList(1, nodes.size())) {
+            changed.add(new ModelSpec.Node(
+                    node.layer(),
+                    node.inputs().stream().map(input -> input + chain.size()).toList()));
+        }
+        nodes.clear();
+        nodes.addAll(changed);
     }
 
     List<ModelSpec.Node> nodes() {

@@ -26,7 +26,7 @@ final class ModelReader {
     private final Binder binder;
     private final Problems problems;
     private final ReadingContext context;
-    private final Graph graph = new Graph();
+    private final Graph graph;
     private final LayerNames names = new LayerNames();
     private int layersRead;
 
@@ -34,13 +34,20 @@ final class ModelReader {
         this.binder = binder;
         this.problems = problems;
         this.context = context;
+        this.graph = new Graph(context.limits().layers());
     }
 
     /** Null where not even a graph could be made; faulty layers are in it as such. */
     @Nullable
     Graph read(Located model) {
         Unit unit = model(model, "", true, true);
-        int output = unit == null ? -1 : unit.call(List.of(), graph, problems);
+        int output;
+        try {
+            output = unit == null ? -1 : unit.call(List.of(), graph, problems);
+        } catch (Graph.TooLargeException e) {
+            problems.refuse(model, "the net has more than " + context.limits().layers() + " calls of layers");
+            return null;
+        }
         if (output < 0) {
             return null;
         }

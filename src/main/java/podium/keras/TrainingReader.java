@@ -45,6 +45,9 @@ final class TrainingReader {
         envelope.training().forEach((name, node) -> {
             if (name.equals("loss")) {
                 settings.put(name, single(node));
+            } else if (name.equals("augmentation")) {
+                // Read elsewhere: it becomes layers.
+                return;
             } else if (name.equals("shuffle")) {
                 shuffle(node);
             } else if (name.equals("callbacks") && node.isList()) {

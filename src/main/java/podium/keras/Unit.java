@@ -37,6 +37,7 @@ sealed interface Unit {
     record Chain(List<Unit> units) implements Unit {
         @Override
         public int call(List<Integer> inputs, Graph graph, Problems problems) {
+            graph.count();
             List<Integer> current = inputs;
             for (Unit unit : units) {
                 int node = unit.call(current, graph, problems);
@@ -64,6 +65,7 @@ sealed interface Unit {
     record Network(Map<String, Member> members, List<String> inputs, Reference output) implements Unit {
         @Override
         public int call(List<Integer> given, Graph graph, Problems problems) {
+            graph.count();
             Map<String, List<Integer>> results = new HashMap<>();
             var pending = new ArrayList<String>();
             for (var member : members.entrySet()) {

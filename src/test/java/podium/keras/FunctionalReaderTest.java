@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import podium.model.ModelSpec;
 
@@ -71,6 +72,26 @@ class FunctionalReaderTest {
                 """);
         assertThat(reading.violations()).singleElement().satisfies(violation -> assertThat(violation.message())
                 .contains("one input and one output"));
+    }
+
+    @Test
+    @Timeout(10)
+    void models_that_call_models_many_times_are_cut_off() {
+        String inner = "{class_name: InputLayer, name: i, config: {}, inbound_nodes: []}";
+        String model = "{class_name: Functional, name: m, config: {layers: [" + inner
+                + "], input_layers: [[i, 0, 0]], output_layers: [[i, 0, 0]]}, inbound_nodes: %s}";
+        String calls = "[" + "[[x, 0, 0, {}]], ".repeat(99) + "[[x, 0, 0, {}]]]";
+        for (int i = 0; i < 4; i++) {
+            model = "{class_name: Functional, name: m, config: {layers: [{class_name: InputLayer, name: x, config: {}},"
+                    + model.formatted(calls) + "], input_layers: [[x, 0, 0]], output_layers: [[m, 99, 0]]},"
+                    + " inbound_nodes: %s}";
+        }
+        Reading reading = Configs.yaml(model(
+                "- {class_name: Flatten, name: x, config: {}, inbound_nodes: [[[i, 0, 0, {}]]]}\n- "
+                        + model.formatted(calls) + "\n",
+                "m"));
+        assertThat(reading.violations())
+                .anySatisfy(violation -> assertThat(violation.message()).contains("more than 500 calls"));
     }
 
     @Test

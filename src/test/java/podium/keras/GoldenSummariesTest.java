@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import podium.model.Limits;
 import podium.model.Summary;
 import podium.model.catalog.Catalog;
 
@@ -62,14 +63,14 @@ class GoldenSummariesTest {
     }
 
     /** Some of the nets take smaller images than MNIST's. */
-    private static ReadingContext contextOf(JsonNode golden) {
+    static ReadingContext contextOf(JsonNode golden) {
         int pixels = 1;
         JsonNode shape = golden.get("keras").findValue("batch_shape");
         for (int i = 1; i < shape.size(); i++) {
             pixels *= shape.get(i).asInt();
         }
         int side = (int) Math.sqrt(pixels);
-        return new ReadingContext(side, side, 1, 10, 60_000, Configs.DEFAULTS, podium.model.Limits.DEFAULT);
+        return new ReadingContext(side, side, 1, 10, 60_000, Configs.DEFAULTS, Limits.DEFAULT);
     }
 
     private static List<String> unknownLayers(JsonNode layers) {
