@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import podium.model.Summary;
-import podium.model.catalog.Catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,9 +18,6 @@ class AugmentationTest {
 
     @Test
     void becomes_layers_behind_the_input() {
-        if (Catalog.LAYERS.find("RandomRotation").isEmpty()) {
-            return;
-        }
         Reading reading = read(
                 "[{Dense: {units: 10, activation: softmax}}]",
                 "{rotation_range: 10, width_shift_range: 0.1, zoom_range: 0.1, rescale: 0.0039}");
@@ -36,9 +32,7 @@ class AugmentationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {rotation_range: -1}     | /rotation_range  | at least 0, got -1
             {zoom_range: 3}          | /zoom_range      | in (0, 1) or [lower, upper]
             {horizontal_flip: true}  | /horizontal_flip | cannot be trained here

@@ -26,8 +26,8 @@ class KerasWriterTest {
     void what_is_written_is_read_as_the_same_net(String name, JsonNode golden) {
         ModelSpec spec = Configs.accepted(read(golden));
         byte[] written = KerasWriter.toJson(spec).getBytes(StandardCharsets.UTF_8);
-        ModelSpec again = Configs.accepted(
-                ConfigReader.read(written, "application/json", GoldenSummariesTest.contextOf(golden)));
+        ModelSpec again =
+                Configs.accepted(ConfigReader.read(written, "application/json", GoldenSummariesTest.contextOf(golden)));
         assertThat(again.canonicalJson()).isEqualTo(spec.canonicalJson());
     }
 

@@ -48,7 +48,8 @@ class SandboxTest {
             assertThat(first.usage().peakRssBytes()).isPositive();
             assertThat(first.usage().cpu()).isPositive();
             assertThat(sandbox.folders())
-                    .isDirectoryNotContaining(path -> path.getFileName().toString().startsWith(job.id()));
+                    .isDirectoryNotContaining(
+                            path -> path.getFileName().toString().startsWith(job.id()));
         }
         assertThat(events.get(0)).isInstanceOf(ProgressEvent.Started.class);
         assertThat(events).filteredOn(ProgressEvent.Epoch.class::isInstance).hasSize(2);
