@@ -44,7 +44,9 @@ class FirstStart {
     }
 
     void announce(@ObservesAsync HttpServerStart start) {
-        LOG.infof("Open http://localhost:%d", start.options().getPort());
+        if (start.options().getPort() > 0) {
+            LOG.infof("Open http://localhost:%d", start.options().getPort());
+        }
         password.ifPresent(shownOnce ->
                 LOG.infof("Sign in as %s with the password %s (shown this once)", Accounts.INSTRUCTOR, shownOnce));
         password = Optional.empty();

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StartIT {
     private static final Duration START = Duration.ofMinutes(4);
-    private static final Pattern ADDRESS = Pattern.compile("Open (http://localhost:[0-9]+)");
+    private static final Pattern PORT = Pattern.compile("Listening on: http://0.0.0.0:([0-9]+)");
     private static final Pattern SIGN_IN = Pattern.compile("Sign in as instructor with the password (\\S+)");
 
     @TempDir
@@ -38,9 +38,9 @@ class StartIT {
         Process first = start(firstLog);
         String password;
         try {
-            String address = await(ADDRESS, firstLog, first);
+            String port = await(PORT, firstLog, first);
             password = await(SIGN_IN, firstLog, first);
-            assertThat(token(address, password)).isEqualTo(201);
+            assertThat(token(port, password)).isEqualTo(201);
         } finally {
             first.destroyForcibly().waitFor();
         }
@@ -50,9 +50,9 @@ class StartIT {
         Path secondLog = folder.resolve("second.log");
         Process second = start(secondLog);
         try {
-            String address = await(ADDRESS, secondLog, second);
+            String port = await(PORT, secondLog, second);
             assertThat(server().pid()).isEqualTo(server.pid());
-            assertThat(token(address, password)).isEqualTo(201);
+            assertThat(token(port, password)).isEqualTo(201);
         } finally {
             second.destroy();
             boolean stopped = second.waitFor(1, TimeUnit.MINUTES);
@@ -97,10 +97,10 @@ class StartIT {
                 .orElseThrow();
     }
 
-    private static int token(String address, String password) throws IOException, InterruptedException {
+    private static int token(String port, String password) throws IOException, InterruptedException {
         String credentials =
                 Base64.getEncoder().encodeToString(("instructor:" + password).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/v1/tokens"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/tokens"))
                 .header("Authorization", "Basic " + credentials)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
