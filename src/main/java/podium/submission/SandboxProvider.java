@@ -20,7 +20,7 @@ import podium.sandbox.SandboxSettings;
 @Singleton
 class SandboxProvider {
     /** The start sets it where the database is the embedded one: a trial, which also runs without bubblewrap. */
-    private static final String EMBEDDED = "podium.database.embedded-port";
+    private static final String EMBEDDED = "embedded-database.port";
 
     @ConfigProperty(name = "podium.data-dir", defaultValue = "podium-data")
     Path dataDirectory;
