@@ -58,7 +58,6 @@ public final class Sandbox implements AutoCloseable {
         Files.createDirectories(settings.dataDirectory());
         var installation = Installation.in(settings.dataDirectory().resolve("worker"), program);
         Walls walls = Walls.build(settings, Tools.find(System.getenv()), installation.javaHome());
-        walls.protections().missing().forEach(missing -> LOG.log(System.Logger.Level.WARNING, missing));
         var sandbox = new Sandbox(settings, program, installation, walls);
         if (walls.protections().isolated() && program.equals(Program.WORKER) && !sandbox.archive.exists()) {
             sandbox.rehearse(settings.dataDirectory().resolve("worker").resolve("rehearsal"));
