@@ -97,5 +97,13 @@ final class MoreLayerCases {
         add("RandomShear", Map.of("x_factor", 0.4, "y_factor", 0.4), IMAGE);
     }
 
-    private void recurrent() {}
+    private void recurrent() {
+        Shape sequence = Shape.of(4, 3);
+        for (String layer : List.of("SimpleRNN", "LSTM", "GRU")) {
+            add(layer, Map.of("units", 2), sequence);
+            add(layer, Map.of("units", 2, "return_sequences", true, "go_backwards", true), sequence);
+            add(layer, Map.of("units", 3, "dropout", 0.3, "recurrent_dropout", 0.3), sequence);
+        }
+        add("GRU", Map.of("units", 2, "reset_after", false, "recurrent_dropout", 0.3), sequence);
+    }
 }

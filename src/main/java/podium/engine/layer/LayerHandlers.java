@@ -19,12 +19,14 @@ import podium.model.layer.DepthwiseConv2D;
 import podium.model.layer.Dropout;
 import podium.model.layer.ELU;
 import podium.model.layer.Flatten;
+import podium.model.layer.GRU;
 import podium.model.layer.GaussianDropout;
 import podium.model.layer.GaussianNoise;
 import podium.model.layer.GlobalAveragePooling2D;
 import podium.model.layer.GlobalMaxPooling2D;
 import podium.model.layer.GroupNormalization;
 import podium.model.layer.InputLayer;
+import podium.model.layer.LSTM;
 import podium.model.layer.Layer;
 import podium.model.layer.LayerNormalization;
 import podium.model.layer.LeakyReLU;
@@ -43,6 +45,7 @@ import podium.model.layer.RepeatVector;
 import podium.model.layer.Rescaling;
 import podium.model.layer.Reshape;
 import podium.model.layer.SeparableConv2D;
+import podium.model.layer.SimpleRNN;
 import podium.model.layer.Softmax;
 import podium.model.layer.SpatialDropout2D;
 import podium.model.layer.Subtract;
@@ -98,6 +101,9 @@ public final class LayerHandlers {
         row(RandomTranslation.class, AugmentationHandlers::move);
         row(RandomZoom.class, AugmentationHandlers::zoom);
         row(RandomShear.class, AugmentationHandlers::shear);
+        row(SimpleRNN.class, RecurrentHandlers::simple);
+        row(LSTM.class, RecurrentHandlers::lstm);
+        row(GRU.class, RecurrentHandlers::gru);
     }
 
     private LayerHandlers() {}

@@ -21,8 +21,7 @@ import podium.model.regularizer.Regularizer;
         example = "GRU: 64",
         source = "Cho et al. 2014; keras/src/layers/rnn/gru.py",
         ignores = {"implementation", "unroll", "zero_output_for_mask", "input_length", "consume_less"},
-        fixed = {"return_state=false", "stateful=false", "time_major=false"},
-        awaitsEngine = true)
+        fixed = {"return_state=false", "stateful=false", "time_major=false"})
 public record GRU(
         @Argument(
                 value = "the size of the state",

@@ -22,8 +22,7 @@ import podium.model.regularizer.Regularizer;
         example = "LSTM: 64",
         source = "Hochreiter and Schmidhuber 1997; keras/src/layers/rnn/lstm.py",
         ignores = {"implementation", "unroll", "zero_output_for_mask", "input_length", "consume_less"},
-        fixed = {"return_state=false", "stateful=false", "time_major=false"},
-        awaitsEngine = true)
+        fixed = {"return_state=false", "stateful=false", "time_major=false"})
 public record LSTM(
         @Argument(
                 value = "the size of the state",

@@ -21,8 +21,7 @@ import podium.model.regularizer.Regularizer;
         example = "SimpleRNN: 64",
         source = "keras/src/layers/rnn/simple_rnn.py",
         ignores = {"implementation", "unroll", "zero_output_for_mask", "input_length", "consume_less"},
-        fixed = {"return_state=false", "stateful=false", "time_major=false"},
-        awaitsEngine = true)
+        fixed = {"return_state=false", "stateful=false", "time_major=false"})
 public record SimpleRNN(
         @Argument(
                 value = "the size of the state",
