@@ -3,7 +3,6 @@ package podium.model.catalog;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,17 +134,12 @@ public final class Declaration {
     }
 
     private static Record create(Class<?> type, Map<String, @Nullable Object> values) {
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            arguments[i] = components[i].isAnnotationPresent(Argument.class)
-                    ? values.get(Parameter.of(components[i]).name())
-                    : create(components[i].getType(), values);
-        }
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Layout layout = Layout.of(type);
+        Object[] arguments = layout.slots().stream()
+                .map(slot -> slot.parameter() != null ? values.get(slot.parameter()) : create(slot.type(), values))
+                .toArray();
         try {
-            return (Record) type.getDeclaredConstructor(types).newInstance(arguments);
+            return (Record) layout.constructor().newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException refused) {
                 throw refused;
@@ -164,16 +158,16 @@ public final class Declaration {
     }
 
     private static void collectValues(Record record, Map<String, @Nullable Object> into) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        for (Layout.Slot slot : Layout.of(record.getClass()).slots()) {
             try {
-                Object value = component.getAccessor().invoke(record);
-                if (component.isAnnotationPresent(Argument.class)) {
-                    into.put(Parameter.of(component).name(), value);
+                Object value = slot.accessor().invoke(record);
+                if (slot.parameter() != null) {
+                    into.put(slot.parameter(), value);
                 } else {
                     collectValues((Record) value, into);
                 }
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(component + " could not be read", e);
+                throw new IllegalStateException(slot + " could not be read", e);
             }
         }
     }

@@ -72,7 +72,7 @@ public record Parameter(
         boolean required = argument.byDefault().equals(Argument.REQUIRED);
         Object byDefault = required ? null : Literal.parse(argument.byDefault());
         return new Parameter(
-                argument.name().isEmpty() ? Names.snakeCase(component.getName()) : argument.name(),
+                name(component, argument),
                 argument.value(),
                 plain,
                 list,
@@ -82,6 +82,10 @@ public record Parameter(
                 new Range(argument.min(), argument.above(), argument.max(), argument.below()),
                 plain.isEnum() ? Options.ids(plain) : List.of(argument.oneOf()),
                 List.of(argument.aliases()));
+    }
+
+    static String name(RecordComponent component, Argument argument) {
+        return argument.name().isEmpty() ? Names.snakeCase(component.getName()) : argument.name();
     }
 
     /** The same with another default, a literal; null changes nothing. */
