@@ -1,7 +1,5 @@
 package podium.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +21,12 @@ import podium.model.catalog.Catalog;
 import podium.model.initializer.Zeros;
 import podium.model.optimizer.Optimizer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** One step from the weight 2 with the gradient 0.5 and the learning rate 0.1, worked out by hand. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OptimizerStepTest {
-    private static final String STEPS =
-            """
+    private static final String STEPS = """
             SGD, 1.95
             RMSprop, 1.683773
             Adam, 1.9

@@ -1,8 +1,5 @@
 package podium.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +25,9 @@ import podium.model.loss.CategoricalCrossentropy;
 import podium.model.loss.MeanSquaredError;
 import podium.model.optimizer.Adam;
 import podium.model.optimizer.SGD;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TrainingRunTest {
@@ -66,8 +66,7 @@ class TrainingRunTest {
     }
 
     private static Training training(int epochs, Callback... callbacks) {
-        return new Training(
-                new Adam(0.01), new CategoricalCrossentropy(false, 0), 20, epochs, 0, List.of(callbacks));
+        return new Training(new Adam(0.01), new CategoricalCrossentropy(false, 0), 20, epochs, 0, List.of(callbacks));
     }
 
     private static Callback callback(String name, java.util.Map<String, Object> arguments) {
@@ -112,12 +111,11 @@ class TrainingRunTest {
         var spec = Specs.sequence(
                 wild, Shape.of(36), new Dense(8, ActivationFunction.RELU), new Dense(6, ActivationFunction.LINEAR));
         var run = new TrainingRun(spec, bars(60, 1), NONE, 7);
-        assertThatThrownBy(() -> run.run(ProgressListener.NONE))
-                .isInstanceOfSatisfying(DivergedException.class, e -> {
-                    assertThat(e.step()).isBetween(2L, 4L);
-                    assertThat(e.learningRate()).isEqualTo(1e30);
-                    assertThat(e.loss()).isNotFinite();
-                });
+        assertThatThrownBy(() -> run.run(ProgressListener.NONE)).isInstanceOfSatisfying(DivergedException.class, e -> {
+            assertThat(e.step()).isBetween(2L, 4L);
+            assertThat(e.learningRate()).isEqualTo(1e30);
+            assertThat(e.loss()).isNotFinite();
+        });
     }
 
     @Test

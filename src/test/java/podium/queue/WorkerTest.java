@@ -61,17 +61,18 @@ class WorkerTest {
 
     private Student student;
 
+    /** The baseline and what other tests left would be trained first, so they have to wait a day. */
     @BeforeEach
-    void emptyTheQueue() {
-        // The baseline and what other tests left would be trained first.
-        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery("DELETE FROM scheduled_tasks")
-                .executeUpdate());
+    void postponeOthers() {
+        update("UPDATE scheduled_tasks SET execution_time = execution_time + interval '1 day'");
         student = Student.register(accounts);
     }
 
     @AfterEach
     void stop() {
         worker.end();
+        update("UPDATE scheduled_tasks SET execution_time = execution_time - interval '1 day'"
+                + " WHERE execution_time > now() + interval '1 hour'");
     }
 
     @Test
@@ -125,7 +126,7 @@ class WorkerTest {
                 .get("/api/v1/submissions/" + id)
                 .then()
                 .body("state", is("QUEUED"))
-                .body("queue.position", is(1));
+                .body("queue.position", greaterThan(0));
         assertThat(QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
                                 "SELECT outcome FROM attempt WHERE submission_id = :id", String.class)
                         .setParameter("id", id)
@@ -158,6 +159,11 @@ class WorkerTest {
             now = student.api().get("/api/v1/submissions/" + id).path("state");
         }
         assertThat(now).isEqualTo(state);
+    }
+
+    private void update(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery(sql).executeUpdate());
     }
 
     private double secondsUntilLeased(UUID id) {
