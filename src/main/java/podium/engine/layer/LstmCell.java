@@ -86,8 +86,7 @@ final class LstmCell implements RecurrentCell {
                 inputGradient[out] = (float) (dh * shown * gate.slope(z[out], v[out]));
                 inputGradient[in] = (float) (dc * v[candidate] * gate.slope(z[in], v[in]));
                 inputGradient[forget] = (float) (dc * carries[step][unit] * gate.slope(z[forget], v[forget]));
-                inputGradient[candidate] =
-                        (float) (dc * v[in] * activation.slope(z[candidate], v[candidate]));
+                inputGradient[candidate] = (float) (dc * v[in] * activation.slope(z[candidate], v[candidate]));
                 carryGradient[unit] = (float) (dc * v[forget]);
             }
         }

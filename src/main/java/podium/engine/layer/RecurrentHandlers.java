@@ -67,14 +67,7 @@ final class RecurrentHandlers {
     private static RecurrentProduct product(
             Assembly assembly, int first, int count, @Nullable Parameter bias, int biasAt, StateMask mask) {
         return new RecurrentProduct(
-                assembly.backend(),
-                assembly.parameters().get(1),
-                first,
-                count,
-                bias,
-                biasAt,
-                assembly.images(),
-                mask);
+                assembly.backend(), assembly.parameters().get(1), first, count, bias, biasAt, assembly.images(), mask);
     }
 
     private static void add(
@@ -96,7 +89,10 @@ final class RecurrentHandlers {
                         cell,
                         product,
                         assembly.parameters().get(0),
-                        useBias ? new RecurrentOperation.Bias(assembly.parameters().get(2), width) : null,
+                        useBias
+                                ? new RecurrentOperation.Bias(
+                                        assembly.parameters().get(2), width)
+                                : null,
                         new RecurrentOperation.Dimensions(assembly.images(), steps, features, units),
                         options,
                         mask,

@@ -70,7 +70,13 @@ final class RecurrentProduct {
             java.util.Arrays.fill(partGradient, 0);
             java.util.Arrays.fill(biasGradient, 0);
             product.backwardWeights(
-                    masked(state, images), 0, resultGradient, 0, images, partGradient, bias == null ? null : biasGradient);
+                    masked(state, images),
+                    0,
+                    resultGradient,
+                    0,
+                    images,
+                    partGradient,
+                    bias == null ? null : biasGradient);
             Channels.add(partGradient, kernel.gradient, columns, first, count);
             for (int i = 0; bias != null && i < count; i++) {
                 bias.gradient[biasAt + i] += biasGradient[i];
