@@ -70,7 +70,7 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
                     model   |                                                        |
                     keras   | podium.model..                                         | com.fasterxml.jackson.. org.yaml.snakeyaml..
-                    engine  | podium.model..                                         | org.nd4j.. org.bytedeco..
+                    engine  | podium.model..                                         | org.nd4j.. org.bytedeco.. jdk.incubator.vector..
                     dataset |                                                        |
                     worker  | podium.engine.. podium.model.. podium.dataset..        | com.fasterxml.jackson..
                     scoring |                                                        | org.apache.commons.statistics..

@@ -31,6 +31,9 @@ record JavaCommand(Installation installation, String mainClass, Path job) {
         line.add("-XX:+ExitOnOutOfMemoryError");
         // One thread trains; a parallel collector's threads would only cost memory.
         line.add("-XX:+UseSerialGC");
+        // The call that makes a vector loop hot waits for its compiled form; the interpreted one is hundreds of times
+        // slower.
+        line.add("-Xbatch");
         // Nothing but the output files can be written there.
         line.add("-XX:-UsePerfData");
         line.add("-XX:+ErrorFileToStderr");
@@ -49,7 +52,7 @@ record JavaCommand(Installation installation, String mainClass, Path job) {
         line.add("-Dfile.encoding=UTF-8");
         line.add("-Dorg.bytedeco.javacpp.pathsFirst=true");
         line.add("-Djava.library.path=" + installation.natives());
-        // Arrays live outside the heap, so that -Xmx does not bound them.
+        // Where the vector module is missing ND4J computes, whose arrays live outside the heap.
         long arrays = Math.max(JVM_BYTES / 2, limits.memoryBytes() - limits.heapBytes() - JVM_BYTES);
         line.add("-Dorg.bytedeco.javacpp.maxbytes=" + arrays);
         // JavaCPP's own watch of the resident size stalls a run for a second at a time; the node watches it.

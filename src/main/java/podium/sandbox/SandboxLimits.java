@@ -27,7 +27,7 @@ public record SandboxLimits(
     private static final long DATA_BYTES = 256 * MIB;
 
     /** What a JVM takes beside its heap. */
-    private static final long JVM_BYTES = 768 * MIB;
+    private static final long JVM_BYTES = 512 * MIB;
 
     public SandboxLimits {
         positive("wall", wall.toMillis());
@@ -46,18 +46,17 @@ public record SandboxLimits(
     /** Enough for a course's nets: half an hour, 1.5 GiB. */
     public static SandboxLimits defaults() {
         return new SandboxLimits(
-                Duration.ofMinutes(30), Duration.ofMinutes(40), 1536 * MIB, 512 * MIB, 128, 16 * MIB, 16 * MIB);
+                Duration.ofMinutes(30), Duration.ofMinutes(40), 1536 * MIB, 1024 * MIB, 128, 16 * MIB, 16 * MIB);
     }
 
     /**
-     * As much more memory as a model of this size needs: its arrays lie on the heap, and in parts again beside it where
-     * the native library computes.
+     * As much more memory as a model of this size needs; its arrays lie on the heap.
      *
      * @param modelBytes weights with gradients and the optimizer's arrays, and a batch's activations
      */
     public SandboxLimits withRoomFor(long modelBytes) {
         long heap = Math.max(heapBytes, DATA_BYTES + modelBytes + modelBytes / 4);
-        return withMemory(Math.max(memoryBytes, heap + Math.max(JVM_BYTES, modelBytes)), heap);
+        return withMemory(Math.max(memoryBytes, heap + JVM_BYTES), heap);
     }
 
     public SandboxLimits withWall(Duration limit) {
