@@ -1,0 +1,152 @@
+package podium.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+import podium.engine.EpochMetrics;
+import podium.engine.Examples;
+import podium.engine.ProgressListener;
+import podium.engine.TrainingRun;
+import podium.keras.ConfigReader;
+import podium.keras.Reading;
+import podium.keras.ReadingContext;
+import podium.model.Limits;
+import podium.model.ModelSpec;
+import podium.model.Training;
+import podium.model.loss.SparseCategoricalCrossentropy;
+import podium.model.optimizer.Adam;
+
+/**
+ * How fast Podium trains a net, measured as {@code peers.py} measures Keras and PyTorch, and printed as the same JSON line.
+ *
+ * <p>Usage: {@code TrainingSpeed <net.json> <batch> <repetitions> <seconds of each>}. The images are noise in memory; shuffling,
+ * scaling and copying a batch are timed, as they are for the others.
+ */
+public final class TrainingSpeed {
+    private static final int IMAGES = 8192;
+    private static final int SIDE = 28;
+    private static final int CLASSES = 10;
+    private static final int MOST_EPOCHS = 200;
+    private static final double WARM_UP_SECONDS = 3;
+
+    private TrainingSpeed() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path net = Path.of(arguments[0]);
+        int batch = Integer.parseInt(arguments[1]);
+        var none = new Examples(new byte[0], SIDE, SIDE, 1, new byte[0]);
+        var watch = new Watch(batch, Integer.parseInt(arguments[2]), Double.parseDouble(arguments[3]));
+        try {
+            while (true) {
+                new TrainingRun(spec(net, batch), noise(), none, 1).run(watch);
+            }
+        } catch (Watch.Enough enough) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "{\"peer\": \"podium\", \"net\": \"%s\", \"batch\": %d, \"images_per_second\": %.1f, "
+                            + "\"median\": %.1f, \"peak_rss_mb\": %d, \"first_batch_seconds\": %.2f}%n",
+                    net.getFileName().toString().replace(".json", ""),
+                    batch,
+                    watch.rates[watch.rates.length - 1],
+                    watch.rates[watch.rates.length / 2],
+                    peakMebibytes(),
+                    watch.firstBatchSeconds);
+        }
+    }
+
+    private static ModelSpec spec(Path net, int batch) throws IOException {
+        var defaults = new Training(
+                new Adam(0.001), new SparseCategoricalCrossentropy(false), batch, MOST_EPOCHS, 0, List.of());
+        var context = new ReadingContext(SIDE, SIDE, 1, CLASSES, IMAGES, defaults, Limits.DEFAULT);
+        Reading reading = ConfigReader.read(Files.readAllBytes(net), "application/json", context);
+        ModelSpec spec = reading.spec();
+        if (spec == null) {
+            throw new IOException(net + " is refused: " + reading.violations());
+        }
+        return spec;
+    }
+
+    /** Random images with MNIST's share of blank pixels. */
+    private static Examples noise() {
+        var random = new Random(0);
+        byte[] pixels = new byte[IMAGES * SIDE * SIDE];
+        byte[] labels = new byte[IMAGES];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (random.nextInt(100) < 19 ? random.nextInt(256) : 0);
+        }
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) random.nextInt(CLASSES);
+        }
+        return new Examples(pixels, SIDE, SIDE, 1, labels);
+    }
+
+    private static long peakMebibytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+            if (line.startsWith("VmHWM:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        return -1;
+    }
+
+    /** Takes the time of batches until there are enough. */
+    private static final class Watch implements ProgressListener {
+        /** Ends the run: nothing else stops one in the middle of an epoch. */
+        static final class Enough extends RuntimeException {
+            private static final long serialVersionUID = 1;
+        }
+
+        private final double[] rates;
+        private final int batch;
+        private final double seconds;
+        private double firstBatchSeconds;
+        private int taken;
+        private long start;
+        private long batches;
+        private boolean warm;
+
+        Watch(int batch, int repetitions, double seconds) {
+            this.batch = batch;
+            this.seconds = seconds;
+            rates = new double[repetitions];
+        }
+
+        @Override
+        public void onBatch(int epoch, int number, int ofBatches, double loss, double accuracy) {
+            long now = System.nanoTime();
+            if (start == 0) {
+                long started = ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .orElseThrow()
+                        .toEpochMilli();
+                firstBatchSeconds = (System.currentTimeMillis() - started) / 1e3;
+                start = now;
+                return;
+            }
+            batches++;
+            double spent = (now - start) / 1e9;
+            if (!warm && spent > WARM_UP_SECONDS) {
+                warm = true;
+                start = now;
+                batches = 0;
+            } else if (warm && spent > seconds) {
+                rates[taken++] = batches * batch / spent;
+                start = now;
+                batches = 0;
+                if (taken == rates.length) {
+                    Arrays.sort(rates);
+                    throw new Enough();
+                }
+            }
+        }
+
+        @Override
+        public void onEpoch(EpochMetrics metrics) {}
+    }
+}
