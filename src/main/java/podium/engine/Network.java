@@ -20,6 +20,9 @@ final class Network {
         this.images = images;
         output().keepsInput = true;
         for (Stage stage : stages) {
+            stage.joinRelu();
+        }
+        for (Stage stage : stages) {
             stage.allocate(images);
         }
         penalties = stages.stream()

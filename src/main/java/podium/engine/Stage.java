@@ -17,6 +17,9 @@ final class Stage {
     /** How many inputs of other stages this one feeds. */
     int consumers;
 
+    /** The last of them. */
+    private @Nullable Stage consumer;
+
     /** Whether what it computes from is needed besides what it computes. */
     boolean keepsInput;
 
@@ -36,6 +39,7 @@ final class Stage {
         this.needsGradient = needsGradient;
         for (Stage source : sources) {
             source.consumers++;
+            source.consumer = this;
         }
     }
 
@@ -56,6 +60,20 @@ final class Stage {
     private boolean outputIsRead() {
         return operation != null
                 && (operation.readsOutput() || operation.isView() && sharesMemory() && sources[0].outputIsRead());
+    }
+
+    /**
+     * Leaves a ReLU to its neighbours where they can: to the operation that makes its input, and in the backward pass to the
+     * one that its output goes to.
+     */
+    void joinRelu() {
+        if (operation == null || !operation.isRelu() || !sharesMemory()) {
+            return;
+        }
+        Operation before = sources[0].operation;
+        Operation after = consumer == null ? null : consumer.operation;
+        boolean taken = consumers == 1 && after != null && needsGradient && after.takesReluGradient();
+        operation.takenOver(before != null && before.appliesRelu(), taken);
     }
 
     /** Takes memory for a number of images; after that of all stages before it. */

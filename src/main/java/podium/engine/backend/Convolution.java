@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public interface Convolution {
     void prepare(float[] weights, float @Nullable [] bias);
 
+    /** Has {@link #forward} also put {@code max(y, 0)} for y from now on; false where it cannot. */
+    default boolean appliesRelu() {
+        return false;
+    }
+
     /** Writes {@code y}. */
     void forward(float[] x, int images, float[] y);
 

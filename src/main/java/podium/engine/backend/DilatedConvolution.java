@@ -46,6 +46,11 @@ final class DilatedConvolution implements Convolution {
     }
 
     @Override
+    public boolean appliesRelu() {
+        return dense.appliesRelu();
+    }
+
+    @Override
     public void forward(float[] x, int images, float[] y) {
         dense.forward(x, images, y);
     }

@@ -1,5 +1,10 @@
 package podium.engine.backend;
 
+import org.jspecify.annotations.Nullable;
+
+import podium.engine.activation.Elementwise;
+import podium.model.activation.ActivationFunction;
+
 /**
  * The fast backend: kernels in vector instructions, on the heap, without ND4J. Needs the module
  * {@code jdk.incubator.vector}.
@@ -18,5 +23,25 @@ public final class VectorBackend implements Backend {
     @Override
     public Convolution convolution(ConvolutionShape shape, int images, boolean inputGradient) {
         return DilatedConvolution.of(shape, filled -> new VectorConvolution(filled, images, inputGradient));
+    }
+
+    @Override
+    public @Nullable Elementwise activation(ActivationFunction function) {
+        return VectorLoops.activation(function);
+    }
+
+    @Override
+    public Pooling averagePooling(PoolingShape shape) {
+        return VectorPooling.average(shape);
+    }
+
+    @Override
+    public Pooling maxPooling(PoolingShape shape, int images) {
+        return VectorPooling.max(shape, images);
+    }
+
+    @Override
+    public Normalization normalization(int channels, double momentum, double epsilon) {
+        return new VectorNormalization(channels, momentum, epsilon);
     }
 }

@@ -8,6 +8,7 @@ import podium.engine.kernel.ConvolutionKernel;
 /** A convolution by {@link ConvolutionKernel}. */
 final class VectorConvolution implements Convolution {
     private final ConvolutionKernel kernel;
+    private boolean relu;
     private final float[] noBias;
     private final float[] unwantedBiasGradient;
 
@@ -37,8 +38,14 @@ final class VectorConvolution implements Convolution {
     }
 
     @Override
+    public boolean appliesRelu() {
+        relu = true;
+        return true;
+    }
+
+    @Override
     public void forward(float[] x, int images, float[] y) {
-        kernel.forward(x, 0, images, y, 0, false);
+        kernel.forward(x, 0, images, y, 0, relu);
     }
 
     @Override

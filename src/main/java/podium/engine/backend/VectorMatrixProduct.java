@@ -7,6 +7,7 @@ import podium.engine.kernel.MatrixKernel;
 /** A matrix product by {@link MatrixKernel}. */
 final class VectorMatrixProduct implements MatrixProduct {
     private final MatrixKernel kernel;
+    private boolean relu;
     private final float[] noBias;
     private final float[] unwantedBiasGradient;
 
@@ -23,8 +24,14 @@ final class VectorMatrixProduct implements MatrixProduct {
     }
 
     @Override
+    public boolean appliesRelu() {
+        relu = true;
+        return true;
+    }
+
+    @Override
     public void forward(float[] x, int xAt, int rows, float[] y, int yAt) {
-        kernel.forward(x, xAt, rows, y, yAt, false);
+        kernel.forward(x, xAt, rows, y, yAt, relu);
     }
 
     @Override

@@ -82,9 +82,4 @@ public final class Activations {
             dx[dxAt + i] = dy[dyAt + i] * (1f - v * v);
         }
     }
-
-    /** {@code y = x * mask}: a dropout's forward and, on gradients, its backward pass; the mask holds 0 or 1 / (1 - rate). */
-    public static void multiply(float[] x, int xAt, float[] mask, int maskAt, float[] y, int yAt, int count) {
-        for (int i = 0; i < count; i++) y[yAt + i] = x[xAt + i] * mask[maskAt + i];
-    }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import podium.engine.activation.Elementwises;
 import podium.model.Shape;
+import podium.model.activation.ActivationFunction;
 import podium.model.layer.Axes;
 import podium.model.layer.PReLU;
 import podium.model.layer.ReLU;
@@ -15,11 +16,12 @@ final class ActivationHandlers {
 
     static void relu(ReLU layer, Assembly assembly) {
         boolean plain = layer.maxValue() == null && layer.negativeSlope() == 0 && layer.threshold() == 0;
+        if (plain) {
+            LayerHandlers.activation(assembly, ActivationFunction.RELU);
+            return;
+        }
         LayerHandlers.elementwise(
-                assembly,
-                plain
-                        ? Elementwises.of(podium.model.activation.ActivationFunction.RELU)
-                        : Elementwises.relu(layer.maxValue(), layer.negativeSlope(), layer.threshold()));
+                assembly, Elementwises.relu(layer.maxValue(), layer.negativeSlope(), layer.threshold()));
     }
 
     static void prelu(PReLU layer, Assembly assembly) {

@@ -27,6 +27,11 @@ final class ConvolutionOperation extends Operation {
     }
 
     @Override
+    public boolean appliesRelu() {
+        return convolution.appliesRelu();
+    }
+
+    @Override
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {
         convolution.forward(inputs[0], images, output);
     }

@@ -27,6 +27,11 @@ final class DenseOperation extends Operation {
     }
 
     @Override
+    public boolean appliesRelu() {
+        return product.appliesRelu();
+    }
+
+    @Override
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {
         product.forward(inputs[0], 0, images * rowsPerImage, output, 0);
     }

@@ -144,7 +144,10 @@ public final class LayerHandlers {
             case SOFTMAX, LOG_SOFTMAX ->
                 assembly.add(new SoftmaxOperation(
                         size, assembly.shape().get(-1), function == ActivationFunction.LOG_SOFTMAX));
-            default -> elementwise(assembly, Elementwises.of(function));
+            default -> {
+                Elementwise fast = assembly.backend().activation(function);
+                assembly.add(new ActivationOperation(fast == null ? Elementwises.of(function) : fast, size, function));
+            }
         }
     }
 }

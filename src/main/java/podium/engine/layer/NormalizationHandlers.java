@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import podium.engine.backend.Normalization;
 import podium.model.Shape;
 import podium.model.layer.Axes;
 import podium.model.layer.BatchNormalization;
@@ -23,11 +24,19 @@ final class NormalizationHandlers {
                 beta(assembly, layer.scale(), layer.center()),
                 assembly.parameters().get(moving),
                 assembly.parameters().get(moving + 1));
+        int inner = extent(shape, axis + 1, shape.rank());
+        Normalization fast = inner == 1 && assembly.trainable()
+                ? assembly.backend().normalization(shape.get(axis), layer.momentum(), layer.epsilon())
+                : null;
+        if (fast != null) {
+            assembly.add(new BackendNormalizationOperation(fast, weights, extent(shape, 0, axis), layer.epsilon()));
+            return;
+        }
         assembly.add(new BatchNormalizationOperation(
                 weights,
                 extent(shape, 0, axis),
                 shape.get(axis),
-                extent(shape, axis + 1, shape.rank()),
+                inner,
                 layer.momentum(),
                 layer.epsilon(),
                 !assembly.trainable()));

@@ -45,6 +45,24 @@ public abstract class Operation {
         return false;
     }
 
+    /** Whether this is a ReLU, which its neighbours may take over. */
+    public boolean isRelu() {
+        return false;
+    }
+
+    /** Has the forward pass also apply a ReLU to the output from now on; false where it cannot. */
+    public boolean appliesRelu() {
+        return false;
+    }
+
+    /** Has the backward pass also go through a ReLU that made the input from now on; false where it cannot. */
+    public boolean takesReluGradient() {
+        return false;
+    }
+
+    /** To a ReLU: which of its passes its neighbours carry out. */
+    public void takenOver(boolean forward, boolean backward) {}
+
     /** Whether the output is the input unchanged, so that they can always share memory. */
     public boolean isView() {
         return false;

@@ -1,5 +1,6 @@
 package podium.engine.layer;
 
+import podium.engine.backend.Pooling;
 import podium.model.Shape;
 import podium.model.layer.AveragePooling2D;
 import podium.model.layer.DataFormat;
@@ -15,14 +16,19 @@ final class PoolingHandlers {
     static void max(MaxPooling2D layer, Assembly assembly) {
         ShapeHandlers.channelsLast(assembly, layer.dataFormat(), () -> {
             Window window = Window.of(assembly.shape(), layer.poolSize(), layer.strides(), layer.padding());
-            assembly.add(new MaxPoolingOperation(window, assembly.images()), window.output());
+            Pooling fast = assembly.backend().maxPooling(window.shape(), assembly.images());
+            assembly.add(
+                    fast == null ? new MaxPoolingOperation(window, assembly.images()) : new PoolingOperation(fast),
+                    window.output());
         });
     }
 
     static void average(AveragePooling2D layer, Assembly assembly) {
         ShapeHandlers.channelsLast(assembly, layer.dataFormat(), () -> {
             Window window = Window.of(assembly.shape(), layer.poolSize(), layer.strides(), layer.padding());
-            assembly.add(new AveragePoolingOperation(window), window.output());
+            Pooling fast = assembly.backend().averagePooling(window.shape());
+            assembly.add(
+                    fast == null ? new AveragePoolingOperation(window) : new PoolingOperation(fast), window.output());
         });
     }
 

@@ -1,5 +1,6 @@
 package podium.engine.layer;
 
+import podium.engine.backend.PoolingShape;
 import podium.model.Shape;
 import podium.model.Size;
 import podium.model.layer.Padding;
@@ -20,6 +21,21 @@ record Window(int height, int width, int channels, Size pool, Size strides, Padd
 
     Shape output() {
         return Shape.of(outHeight(), outWidth(), channels);
+    }
+
+    PoolingShape shape() {
+        return new PoolingShape(
+                height,
+                width,
+                channels,
+                outHeight(),
+                outWidth(),
+                pool.height(),
+                pool.width(),
+                strides.height(),
+                strides.width(),
+                -firstRow(0),
+                -firstColumn(0));
     }
 
     int inputSize() {

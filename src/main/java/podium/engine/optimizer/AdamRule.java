@@ -19,19 +19,23 @@ record AdamRule(double beta1, double beta2, double epsilon, boolean amsgrad) imp
         float small = (float) epsilon;
         float[] m = slots[0];
         float[] v = slots[1];
+        if (!amsgrad) {
+            // One pass over memory: most steps of dense nets are spent on it.
+            for (int i = 0; i < w.length; i++) {
+                float mean = m[i] + (g[i] - m[i]) * first;
+                float square = v[i] + (g[i] * g[i] - v[i]) * second;
+                m[i] = mean;
+                v[i] = square;
+                w[i] -= mean * alpha / ((float) Math.sqrt(square) + small);
+            }
+            return;
+        }
+        float[] largest = slots[2];
         for (int i = 0; i < w.length; i++) {
             m[i] += (g[i] - m[i]) * first;
             v[i] += (g[i] * g[i] - v[i]) * second;
-        }
-        float[] spread = v;
-        if (amsgrad) {
-            spread = slots[2];
-            for (int i = 0; i < w.length; i++) {
-                spread[i] = Math.max(spread[i], v[i]);
-            }
-        }
-        for (int i = 0; i < w.length; i++) {
-            w[i] -= m[i] * alpha / ((float) Math.sqrt(spread[i]) + small);
+            largest[i] = Math.max(largest[i], v[i]);
+            w[i] -= m[i] * alpha / ((float) Math.sqrt(largest[i]) + small);
         }
     }
 }

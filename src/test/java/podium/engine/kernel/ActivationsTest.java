@@ -79,22 +79,6 @@ class ActivationsTest {
             assertThat((double) dx[i]).isCloseTo(dy[i] * y[i] * (1 - (double) y[i]), within(2e-7));
     }
 
-    @Test
-    void a_dropout_mask_keeps_its_share_and_does_not_depend_on_how_it_is_cut() {
-        float[] whole = new float[100_003];
-        DropoutMask.fill(whole, 0, whole.length, 0.3f, 42, 7);
-        float[] parts = new float[whole.length];
-        DropoutMask.fill(parts, 0, 1001, 0.3f, 42, 7);
-        DropoutMask.fill(parts, 1001, parts.length - 1001, 0.3f, 42, 1008);
-        assertThat(parts).containsExactly(whole);
-        int kept = 0;
-        for (float value : whole) {
-            assertThat(value).isIn(0f, 1 / 0.7f);
-            if (value != 0) kept++;
-        }
-        assertThat(kept / (double) whole.length).isCloseTo(0.7, within(0.006));
-    }
-
     private static org.assertj.core.data.Offset<Double> within(double value) {
         return org.assertj.core.api.Assertions.within(value);
     }

@@ -4,11 +4,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Against the definitions, in double precision. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -86,16 +83,5 @@ class PoolingKernelTest {
         averagePooling.backward(dy, 0, IMAGES, dx, 0, x, 0);
         for (int i = 0; i < x.length; i++) if (x[i] <= 0) meanDx[i] = 0;
         Floats.assertClose(dx, 0, meanDx, 4);
-    }
-
-    @Test
-    void global_average_is_the_mean_of_all_pixels() {
-        float[] x = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
-        float[] y = new float[4];
-        GlobalPoolingKernel.averageForward(x, 0, 2, 3, 2, y, 0);
-        assertThat(y).containsExactly(3, 4, 9, 10);
-        float[] dx = new float[12];
-        GlobalPoolingKernel.averageBackward(new float[] {3, 6, 9, 12}, 0, 2, 3, 2, dx, 0);
-        assertThat(dx).containsExactly(1, 2, 1, 2, 1, 2, 3, 4, 3, 4, 3, 4);
     }
 }

@@ -1,0 +1,94 @@
+package podium.engine.backend;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.engine.activation.Elementwise;
+import podium.engine.activation.Elementwises;
+import podium.engine.kernel.Activations;
+import podium.engine.kernel.AveragePoolingKernel;
+import podium.engine.kernel.BatchNormalizationKernel;
+import podium.engine.kernel.MaxPoolingKernel;
+import podium.model.activation.ActivationFunction;
+
+/** The kernels that all layers of a kind share: each is compiled once a process, when the first layer wants it. */
+enum VectorLoops {
+    ACTIVATION(Activations::warmUp),
+    AVERAGE_POOLING(AveragePoolingKernel::warmUp),
+    MAX_POOLING(MaxPoolingKernel::warmUp),
+    NORMALIZATION(BatchNormalizationKernel::warmUp);
+
+    private static final Set<VectorLoops> WARM = EnumSet.noneOf(VectorLoops.class);
+
+    private static final Map<ActivationFunction, Elementwise> ACTIVATIONS = new EnumMap<>(ActivationFunction.class);
+
+    static {
+        row(ActivationFunction.RELU, Activations::relu, Activations::reluBackward);
+        row(ActivationFunction.TANH, Activations::tanh, Activations::tanhBackward);
+        row(ActivationFunction.SIGMOID, Activations::sigmoid, Activations::sigmoidBackward);
+    }
+
+    private final Runnable loops;
+
+    VectorLoops(Runnable loops) {
+        this.loops = loops;
+    }
+
+    private static void row(ActivationFunction function, Forward loop, Backward backLoop) {
+        ACTIVATIONS.put(function, new Fast(Elementwises.of(function), loop, backLoop));
+    }
+
+    static synchronized void warmUp(VectorLoops kind) {
+        if (WARM.add(kind)) {
+            kind.loops.run();
+        }
+    }
+
+    static @Nullable Elementwise activation(ActivationFunction function) {
+        Elementwise fast = ACTIVATIONS.get(function);
+        if (fast != null) {
+            warmUp(ACTIVATION);
+        }
+        return fast;
+    }
+
+    private interface Forward {
+        void run(float[] x, int xAt, float[] y, int yAt, int count);
+    }
+
+    private interface Backward {
+        void run(float[] y, int yAt, float[] dy, int dyAt, float[] dx, int dxAt, int count);
+    }
+
+    /** A formula with loops in vector instructions; its slope follows from the output. */
+    private record Fast(Elementwise formula, Forward loop, Backward backLoop) implements Elementwise {
+        @Override
+        public double value(double x) {
+            return formula.value(x);
+        }
+
+        @Override
+        public double slope(double x, double y) {
+            return formula.slope(x, y);
+        }
+
+        @Override
+        public boolean slopeFromOutput() {
+            return true;
+        }
+
+        @Override
+        public void forward(float[] x, float[] y, int count) {
+            loop.run(x, 0, y, 0, count);
+        }
+
+        @Override
+        public void backward(float[] x, float[] y, float[] dy, float[] dx, int count) {
+            backLoop.run(y, 0, dy, 0, dx, 0, count);
+        }
+    }
+}
