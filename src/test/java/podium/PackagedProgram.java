@@ -1,0 +1,97 @@
+package podium;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The packaged program in a process of its own, as a stranger starts it, on a port that the system chooses. */
+final class PackagedProgram implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Pattern PORT = Pattern.compile("Listening on: http://0.0.0.0:([0-9]+)");
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private PackagedProgram(Process process, Path log) throws IOException, InterruptedException {
+        this.process = process;
+        this.log = log;
+        try {
+            port = Integer.parseInt(awaitLine(PORT));
+        } catch (AssertionError | IOException | InterruptedException failure) {
+            kill();
+            throw failure;
+        }
+    }
+
+    /**
+     * Starts it and waits until it listens.
+     *
+     * @param folder holds the log and, below {@code data}, what the program keeps
+     * @param settings as {@code name=value}
+     */
+    static PackagedProgram start(Path folder, String... settings) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "program", ".log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dquarkus.http.port=0");
+        command.add("-Dpodium.data-dir=" + folder.resolve("data"));
+        for (String setting : settings) {
+            command.add("-D" + setting);
+        }
+        command.add("-jar");
+        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new PackagedProgram(process, log);
+    }
+
+    int port() {
+        return port;
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** Waits for a line of the log; its first group is the answer. */
+    String awaitLine(Pattern line) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(START);
+        while (Instant.now().isBefore(deadline)) {
+            Matcher matcher = line.matcher(log());
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+            assertThat(process.isAlive()).as(log()).isTrue();
+            Thread.sleep(100);
+        }
+        throw new AssertionError("no \"" + line + "\" within " + START + " in\n" + log());
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to stop, as Ctrl-C does, and waits for that. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
