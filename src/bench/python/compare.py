@@ -33,12 +33,14 @@ def main():
     parser.add_argument("--nets", nargs="+", choices=NETS, default=NETS)
     parser.add_argument("--batches", nargs="+", type=int, default=[32, 128])
     parser.add_argument("--peers", nargs="+", choices=["keras", "torch"], default=["keras", "torch"])
+    parser.add_argument("--clock", choices=["wall", "cpu"], default="wall",
+                        help="cpu counts processor seconds, for a machine that others keep busy")
     parser.add_argument("--pairs", type=int, default=1, help="how often each pair is run; the fastest run counts")
     parser.add_argument("--repetitions", type=int, default=5, help="within a run; the fastest counts")
     parser.add_argument("--seconds", type=float, default=1, help="of each repetition")
     parser.add_argument("--java", nargs=argparse.REMAINDER, required=True, help="the command of TrainingSpeed; last")
     arguments = parser.parse_args()
-    amount = [str(arguments.repetitions), str(arguments.seconds)]
+    amount = [str(arguments.repetitions), str(arguments.seconds), arguments.clock]
 
     print("| net | batch | Podium | " + " | ".join(f"{p} | ratio" for p in arguments.peers) + " | MB Podium | "
           + " | ".join(f"MB {p}" for p in arguments.peers) + " | first batch |")
@@ -53,7 +55,7 @@ def main():
                         command = [*arguments.java, str(HERE.parent / "nets" / f"{net}.json"), str(batch), *amount]
                     else:
                         command = [sys.executable, str(HERE / "peers.py"), "--peer", peer, "--net", net, "--batch", str(batch),
-                                   "--repetitions", amount[0], "--seconds", amount[1]]
+                                   "--repetitions", amount[0], "--seconds", amount[1], "--clock", amount[2]]
                     run = last_line(arguments.core, command)
                     if peer not in best or run["images_per_second"] > best[peer]["images_per_second"]:
                         best[peer] = run

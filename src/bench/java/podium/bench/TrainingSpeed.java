@@ -1,6 +1,7 @@
 package podium.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ import podium.model.optimizer.Adam;
 /**
  * How fast Podium trains a net, measured as {@code peers.py} measures Keras and PyTorch, and printed as the same JSON line.
  *
- * <p>Usage: {@code TrainingSpeed <net.json> <batch> <repetitions> <seconds of each>}. The images are noise in memory; shuffling,
+ * <p>Usage: {@code TrainingSpeed <net.json> <batch> <repetitions> <seconds of each> <wall or cpu>}. The images are noise in memory; shuffling,
  * scaling and copying a batch are timed, as they are for the others.
  */
 public final class TrainingSpeed {
@@ -40,7 +41,7 @@ public final class TrainingSpeed {
         Path net = Path.of(arguments[0]);
         int batch = Integer.parseInt(arguments[1]);
         var none = new Examples(new byte[0], SIDE, SIDE, 1, new byte[0]);
-        var watch = new Watch(batch, Integer.parseInt(arguments[2]), Double.parseDouble(arguments[3]));
+        var watch = new Watch(batch, Integer.parseInt(arguments[2]), Double.parseDouble(arguments[3]), arguments[4].equals("cpu"));
         try {
             while (true) {
                 new TrainingRun(spec(net, batch), noise(), none, 1).run(watch);
@@ -104,21 +105,23 @@ public final class TrainingSpeed {
         private final double[] rates;
         private final int batch;
         private final double seconds;
+        private final boolean cpu;
         private double firstBatchSeconds;
         private int taken;
         private long start;
         private long batches;
         private boolean warm;
 
-        Watch(int batch, int repetitions, double seconds) {
+        Watch(int batch, int repetitions, double seconds, boolean cpu) {
             this.batch = batch;
             this.seconds = seconds;
+            this.cpu = cpu;
             rates = new double[repetitions];
         }
 
         @Override
         public void onBatch(int epoch, int number, int ofBatches, double loss, double accuracy) {
-            long now = System.nanoTime();
+            long now = cpu ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() : System.nanoTime();
             if (start == 0) {
                 long started = ProcessHandle.current()
                         .info()
