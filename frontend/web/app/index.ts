@@ -6,6 +6,7 @@ import "./style/tables.css";
 import "./style/board.css";
 import "./style/submit.css";
 import "./style/submission.css";
+import "./style/reference.css";
 import { tellTimes } from "./times";
 
 /** What a page enhances is named by a data attribute on its root, and loaded only there. */

@@ -14,6 +14,12 @@ import podium.model.optimizer.Optimizer;
  */
 @Declared(
         summary = "How the net is trained: Keras's compile and fit in one.",
+        example = """
+                optimizer: {Adam: {learning_rate: 0.001}}
+                loss: categorical_crossentropy
+                batch_size: 128
+                epochs: 5
+                callbacks: [{EarlyStopping: {monitor: val_loss, patience: 2}}]""",
         ignores = {
             "metrics",
             "weighted_metrics",

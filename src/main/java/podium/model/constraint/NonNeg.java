@@ -6,6 +6,7 @@ import podium.model.Declared;
 @Declared(
         summary = "Sets negative values to zero.",
         formula = "w * (w >= 0)",
+        example = "NonNeg",
         source = "keras/src/constraints/constraints.py",
         aliases = {"NonNegative"})
 public record NonNeg() implements Constraint {}

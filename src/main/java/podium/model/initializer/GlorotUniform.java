@@ -6,6 +6,7 @@ import podium.model.Declared;
 @Declared(
         summary = "Uniform values whose variance is 2 / (fan in + fan out).",
         formula = "uniform(-limit, limit) with limit = sqrt(6 / (fan_in + fan_out))",
+        example = "glorot_uniform",
         source = "Glorot and Bengio 2010; keras/src/initializers/random_initializers.py",
         ignores = {"seed"},
         aliases = {"Xavier", "XavierUniform"})

@@ -6,6 +6,7 @@ import podium.model.Declared;
 @Declared(
         summary = "Truncated normal values whose variance is 2 / fan in; suits relu.",
         formula = "truncated_normal(stddev = sqrt(2 / fan_in))",
+        example = "he_normal",
         source = "He et al. 2015; keras/src/initializers/random_initializers.py",
         ignores = {"seed"})
 public record HeNormal() implements Initializer {}

@@ -6,6 +6,7 @@ import podium.model.Declared;
 @Declared(
         summary = "Every value is 1.",
         formula = "1",
+        example = "ones",
         source = "keras/src/initializers/constant_initializers.py",
         aliases = {"One"})
 public record Ones() implements Initializer {}

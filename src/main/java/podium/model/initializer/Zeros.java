@@ -6,6 +6,7 @@ import podium.model.Declared;
 @Declared(
         summary = "Every value is 0.",
         formula = "0",
+        example = "zeros",
         source = "keras/src/initializers/constant_initializers.py",
         aliases = {"Zero"})
 public record Zeros() implements Initializer {}

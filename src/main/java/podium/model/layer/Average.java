@@ -9,6 +9,7 @@ import podium.model.Shape;
 @Declared(
         summary = "The mean of its inputs, value by value.",
         formula = "(x1 + x2 + ...) / n",
+        example = "{class_name: Average, name: merged, config: {}, inbound_nodes: [[[left, 0, 0], [right, 0, 0]]]}",
         source = "keras/src/layers/merging")
 public record Average() implements Layer {
     @Override

@@ -7,7 +7,10 @@ import podium.model.Declared;
 import podium.model.Shape;
 
 /** Its inputs behind each other along an axis. */
-@Declared(summary = "Its inputs behind each other along an axis.", source = "keras/src/layers/merging/concatenate.py")
+@Declared(
+        summary = "Its inputs behind each other along an axis.",
+        example = "{class_name: Concatenate, name: merged, config: {}, inbound_nodes: [[[left, 0, 0], [right, 0, 0]]]}",
+        source = "keras/src/layers/merging/concatenate.py")
 public record Concatenate(
         @Argument(
                 value = "the axis; 0 is the batch and not allowed",

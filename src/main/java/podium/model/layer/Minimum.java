@@ -9,6 +9,7 @@ import podium.model.Shape;
 @Declared(
         summary = "The smallest of its inputs, value by value.",
         formula = "min(x1, x2, ...)",
+        example = "{class_name: Minimum, name: merged, config: {}, inbound_nodes: [[[left, 0, 0], [right, 0, 0]]]}",
         source = "keras/src/layers/merging")
 public record Minimum() implements Layer {
     @Override

@@ -9,6 +9,7 @@ import podium.model.Shape;
 @Declared(
         summary = "The product of its inputs, value by value.",
         formula = "x1 * x2 * ...",
+        example = "{class_name: Multiply, name: merged, config: {}, inbound_nodes: [[[left, 0, 0], [right, 0, 0]]]}",
         source = "keras/src/layers/merging")
 public record Multiply() implements Layer {
     @Override

@@ -9,6 +9,7 @@ import podium.model.Shape;
 @Declared(
         summary = "The first of two inputs less the second.",
         formula = "x1 - x2",
+        example = "{class_name: Subtract, name: merged, config: {}, inbound_nodes: [[[left, 0, 0], [right, 0, 0]]]}",
         source = "keras/src/layers/merging/subtract.py")
 public record Subtract() implements Layer {
     @Override
