@@ -18,6 +18,9 @@ import podium.model.binding.Violation;
  * as JSON or YAML. Nothing of the net's size is allocated, and no code in a config is decoded.
  */
 public final class ConfigReader {
+    /** The most bytes of a config that are read. */
+    public static final int MAX_BYTES = ConfigText.MOST_BYTES;
+
     private ConfigReader() {}
 
     /**

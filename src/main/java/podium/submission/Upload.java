@@ -5,6 +5,8 @@ import java.io.InputStream;
 
 import jakarta.ws.rs.core.MediaType;
 
+import podium.keras.ConfigReader;
+
 /**
  * A config as somebody sent it.
  *
@@ -12,8 +14,7 @@ import jakarta.ws.rs.core.MediaType;
  * @param mediaType as declared, without parameters
  */
 public record Upload(byte[] body, String mediaType) {
-    /** Enough for every config; weights have no place in it. */
-    public static final int MAX_BYTES = 256 * 1024;
+    public static final int MAX_BYTES = ConfigReader.MAX_BYTES;
 
     static final String YAML = "application/yaml";
     static final String X_YAML = "application/x-yaml";

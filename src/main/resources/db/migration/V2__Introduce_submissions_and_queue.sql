@@ -106,7 +106,7 @@ CREATE TRIGGER submission_moves BEFORE UPDATE ON submission
 -- What is large and seldom read.
 CREATE TABLE submission_config (
     submission_id uuid PRIMARY KEY REFERENCES submission ON DELETE CASCADE,
-    body          bytea NOT NULL CHECK (length(body) <= 262144),
+    body          bytea NOT NULL CHECK (length(body) <= 524288),
     media_type    text  NOT NULL,
     spec          text  NOT NULL
 );

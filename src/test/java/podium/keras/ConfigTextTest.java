@@ -38,7 +38,7 @@ class ConfigTextTest {
                 arguments(utf8("layers:\n  - a: [1, 2"), yaml, "line 2"),
                 arguments(utf8("[".repeat(65) + "]".repeat(65)), json, "depth (65) exceeds"),
                 arguments(utf8("[".repeat(100) + "]".repeat(100)), yaml, "not YAML"),
-                arguments(utf8("a".repeat(300_000)), yaml, "at most 262144"),
+                arguments(utf8("a".repeat(600_000)), yaml, "at most 524288"),
                 arguments(utf8("a: !!javax.script.ScriptEngineManager []"), yaml, "Global tag is not allowed"),
                 arguments(utf8("a: !!python/object/apply:os.system [id]"), yaml, "Global tag is not allowed"),
                 arguments("{}".getBytes(StandardCharsets.UTF_16), json, "UTF-16"),

@@ -149,7 +149,7 @@ class PreflightApiTest {
                 .then()
                 .statusCode(413)
                 .contentType("application/problem+json")
-                .body("detail", containsString("256 KiB"));
+                .body("detail", containsString("512 KiB"));
     }
 
     @Test
