@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigText {
     /** A DenseNet-121 of Keras 2 has 371,570. */
     static final int MOST_BYTES = 512 * 1024;
+
     static final int DEEPEST = 64;
     private static final int MOST_VALUES = 60_000;
 
