@@ -13,7 +13,7 @@ export async function refresh(): Promise<void> {
   for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {
     const next = fresh.getElementById(region.id);
     if (next && next.innerHTML !== region.innerHTML) {
-      region.replaceChildren(...Array.from(next.childNodes, (node) => document.adoptNode(node)));
+      region.replaceChildren(...next.childNodes);
     }
   }
   if (focused) document.getElementById(focused)?.focus();
