@@ -71,6 +71,8 @@ export class Editor {
         look,
         syntaxHighlighting(colours),
         EditorView.contentAttributes.of({
+          // It takes the focus anyway; accessibility checkers know it by this.
+          tabindex: "0",
           "aria-label": `${field.labels[0]?.textContent?.trim() ?? "Model"}. Escape, then Tab, leaves the editor.`,
         }),
         EditorView.updateListener.of((update) => {
