@@ -22,9 +22,9 @@ public class Leaderboard {
 
     /**
      * Of each account, and of the baseline, the most accurate on the public half, of equals the earliest. One that is
-     * being run again keeps its place until there is a new result. The baseline's row is on every page.
+     * being run again keeps its place until there is a new result.
      */
-    private static final String ROWS = """
+    static final String WITH_BEST = """
             WITH best AS (
                 SELECT DISTINCT ON (account_id)
                        id, account_id, baseline, name, public_correct, public_images, verdict, total_params,
@@ -32,8 +32,12 @@ public class Leaderboard {
                 FROM submission
                 WHERE challenge_id = :challenge AND public_correct IS NOT NULL
                   AND state IN ('SCORED', 'QUEUED', 'RUNNING')
-                ORDER BY account_id, public_correct DESC, created_at, id),
-            ranked AS (
+                ORDER BY account_id, public_correct DESC, created_at, id)
+            """;
+
+    /** The baseline's row is on every page. */
+    private static final String ROWS = WITH_BEST + """
+            , ranked AS (
                 SELECT *, rank() OVER (ORDER BY public_correct DESC) AS rank,
                        row_number() OVER (ORDER BY public_correct DESC, created_at, id) AS place,
                        count(*) OVER () AS total

@@ -14,14 +14,10 @@ import podium.scoring.Verdict;
 /** Counts the ranked by their verdict, each by the submission that ranks them. */
 @ApplicationScoped
 class Standings {
-    private static final String BY_VERDICT = """
+    private static final String BY_VERDICT = Leaderboard.WITH_BEST + """
             SELECT verdict, count(*) AS models
-            FROM (SELECT DISTINCT ON (account_id) verdict
-                  FROM submission
-                  WHERE challenge_id = :challenge AND public_correct IS NOT NULL AND NOT baseline
-                    AND state IN ('SCORED', 'QUEUED', 'RUNNING')
-                  ORDER BY account_id, public_correct DESC, created_at, id) AS best
-            WHERE verdict IS NOT NULL
+            FROM best
+            WHERE NOT baseline AND verdict IS NOT NULL
             GROUP BY verdict
             """;
 
