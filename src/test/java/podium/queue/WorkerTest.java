@@ -54,6 +54,9 @@ class WorkerTest {
     Worker worker;
 
     @Inject
+    TrainingInTests training;
+
+    @Inject
     Session database;
 
     @TestHTTPResource
@@ -61,23 +64,19 @@ class WorkerTest {
 
     private Student student;
 
-    /** The baseline and what other tests left would be trained first, so they have to wait a day. */
     @BeforeEach
-    void postponeOthers() {
-        update("UPDATE scheduled_tasks SET execution_time = execution_time + interval '1 day'");
+    void register() {
         student = Student.register(accounts);
     }
 
     @AfterEach
     void stop() {
-        worker.end();
-        update("UPDATE scheduled_tasks SET execution_time = execution_time - interval '1 day'"
-                + " WHERE execution_time > now() + interval '1 hour'");
+        training.end();
     }
 
     @Test
     void trains_scores_and_ranks_a_submission_and_tells_as_it_goes() throws Exception {
-        worker.begin();
+        training.begin();
         UUID id = student.submit(Student.TINY);
         CompletableFuture<List<String>> following = CompletableFuture.supplyAsync(() -> follow(id));
 
@@ -116,7 +115,7 @@ class WorkerTest {
 
     @Test
     void hands_a_run_back_when_its_node_stops() throws Exception {
-        worker.begin();
+        training.begin();
         UUID id = student.submit(Student.TINY.replace("epochs: 1", "epochs: 50"));
         await(id, "RUNNING");
 
@@ -159,11 +158,6 @@ class WorkerTest {
             now = student.api().get("/api/v1/submissions/" + id).path("state");
         }
         assertThat(now).isEqualTo(state);
-    }
-
-    private void update(String sql) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeMutationQuery(sql).executeUpdate());
     }
 
     private double secondsUntilLeased(UUID id) {
