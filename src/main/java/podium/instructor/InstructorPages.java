@@ -24,6 +24,7 @@ import podium.page.Paging;
 import podium.sandbox.Protections;
 import podium.sandbox.Sandbox;
 import podium.submission.PageView;
+import podium.submission.SubmissionLists;
 import podium.submission.SubmissionView;
 import podium.submission.Submissions;
 
@@ -35,6 +36,9 @@ public class InstructorPages {
 
     @Inject
     Submissions submissions;
+
+    @Inject
+    SubmissionLists lists;
 
     @Inject
     Sandbox sandbox;
@@ -51,7 +55,7 @@ public class InstructorPages {
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
     public TemplateInstance list(@RestQuery @DefaultValue("1") int page) {
-        PageView<SubmissionView> found = submissions.pageOfAll(null, null, null, page, PAGE_SIZE);
+        PageView<SubmissionView> found = lists.ofAll(null, null, null, page, PAGE_SIZE);
         return Templates.submissions(
                 found, Paging.of(found.page(), found.size(), found.total()), sandbox.protections(), true);
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import podium.account.Role;
 import podium.problem.Problems;
 import podium.submission.PageView;
+import podium.submission.SubmissionLists;
 import podium.submission.SubmissionState;
 import podium.submission.SubmissionView;
 import podium.submission.Submissions;
@@ -33,6 +34,9 @@ public class InstructorSubmissionsApi {
     @Inject
     Submissions submissions;
 
+    @Inject
+    SubmissionLists lists;
+
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
@@ -42,7 +46,7 @@ public class InstructorSubmissionsApi {
             @RestQuery @Nullable String state,
             @RestQuery @DefaultValue("1") int page,
             @RestQuery @DefaultValue("50") int size) {
-        return submissions.pageOfAll(challenge, author, state(state), page, size);
+        return lists.ofAll(challenge, author, state(state), page, size);
     }
 
     @POST

@@ -27,6 +27,9 @@ public class SubmissionApi {
     Submissions submissions;
 
     @Inject
+    SubmissionLists lists;
+
+    @Inject
     CurrentAccount current;
 
     /** A point list, and room for more beside it. */
@@ -36,7 +39,7 @@ public class SubmissionApi {
     @Transactional
     public PageView<SubmissionView> list(
             @RestQuery @DefaultValue("1") int page, @RestQuery @DefaultValue("50") int size) {
-        return submissions.page(current.get(), page, size);
+        return lists.of(current.get(), page, size);
     }
 
     @GET

@@ -36,6 +36,9 @@ public class SubmissionPages {
     Submissions submissions;
 
     @Inject
+    SubmissionLists lists;
+
+    @Inject
     CurrentAccount current;
 
     @CheckedTemplate(basePath = "submission")
@@ -51,7 +54,7 @@ public class SubmissionPages {
     @GET
     @Transactional
     public TemplateInstance list(@RestQuery @DefaultValue("1") int page) {
-        PageView<SubmissionView> found = submissions.page(current.get(), page, PAGE_SIZE);
+        PageView<SubmissionView> found = lists.of(current.get(), page, PAGE_SIZE);
         return Templates.list(found, Paging.of(found.page(), found.size(), found.total()));
     }
 

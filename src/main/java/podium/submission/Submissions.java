@@ -2,9 +2,7 @@ package podium.submission;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
@@ -29,17 +26,12 @@ import podium.queue.TrainingQueue;
 @ApplicationScoped
 @Transactional
 public class Submissions {
-    static final int MAX_PAGE_SIZE = 200;
-
     /** JavaScript reads numbers up to 2⁵³ exactly. */
     private static final int SEED_BITS = 53;
 
     private static final int MAX_NAME_LENGTH = 100;
 
     private final SecureRandom random = new SecureRandom();
-
-    @Inject
-    Session database;
 
     @Inject
     Configs configs;
@@ -79,7 +71,10 @@ public class Submissions {
 
     /** What can be said of a config; costs nothing and leaves no trace. */
     public PreflightView preflight(Challenge challenge, Account account, Upload upload) {
-        Reading reading = configs.read(challenge, upload);
+        return preflight(challenge, account, configs.read(challenge, upload));
+    }
+
+    private PreflightView preflight(Challenge challenge, Account account, Reading reading) {
         ModelSpec spec = reading.spec();
         Summary summary = reading.summary();
         boolean acceptable = spec != null && summary != null;
@@ -127,7 +122,8 @@ public class Submissions {
                 return views.detailed(Submission.findById(earlier.get()));
             }
         }
-        PreflightView preflight = preflight(challenge, account, upload);
+        Reading reading = configs.read(challenge, upload);
+        PreflightView preflight = preflight(challenge, account, reading);
         if (!preflight.isAcceptable()) {
             throw SubmissionProblems.invalid(preflight);
         }
@@ -136,7 +132,7 @@ public class Submissions {
             throw SubmissionProblems.quotaExceeded(quota, clock.instant());
         }
         int priority = priorities.of(account);
-        Submission submission = insert(challenge, account, upload, name);
+        Submission submission = insert(challenge, account, upload, reading, name);
         if (idempotencyKey != null) {
             idempotencyKeys.remember(account, idempotencyKey, request, submission.id);
         }
@@ -147,13 +143,13 @@ public class Submissions {
     /** Queues the challenge's baseline, trained like anyone's, unless it has one. */
     public void submitBaseline(Challenge challenge, Upload upload) {
         if (Submission.count("challenge = ?1 and baseline", challenge) == 0) {
-            Submission submission = insert(challenge, null, upload, null);
+            Submission submission = insert(challenge, null, upload, configs.read(challenge, upload), null);
             queue.enqueue(submission.id, Priorities.BASELINE);
         }
     }
 
-    private Submission insert(Challenge challenge, @Nullable Account account, Upload upload, @Nullable String name) {
-        Reading reading = configs.read(challenge, upload);
+    private Submission insert(
+            Challenge challenge, @Nullable Account account, Upload upload, Reading reading, @Nullable String name) {
         ModelSpec spec = reading.spec();
         Summary summary = reading.summary();
         if (spec == null || summary == null) {
@@ -220,50 +216,6 @@ public class Submissions {
 
     public List<EpochView> curve(UUID id, Account reader) {
         return curves.of(readable(id, reader).id);
-    }
-
-    /** One's own, the newest first. */
-    public PageView<SubmissionView> page(Account account, int page, int size) {
-        return page(Map.of("a.id = :account", account.id), page, size);
-    }
-
-    /** Everybody's, the newest first; for instructors. */
-    public PageView<SubmissionView> pageOfAll(
-            @Nullable String challenge, @Nullable String handle, @Nullable SubmissionState state, int page, int size) {
-        Map<String, Object> conditions = new LinkedHashMap<>();
-        if (challenge != null) {
-            conditions.put("c.slug = :challenge", challenge);
-        }
-        if (handle != null) {
-            conditions.put("a.handle = :handle", handle);
-        }
-        if (state != null) {
-            conditions.put("s.state = :state", state);
-        }
-        return page(conditions, page, size);
-    }
-
-    /** @param conditions each with the value of its one parameter */
-    private PageView<SubmissionView> page(Map<String, Object> conditions, int page, int size) {
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
-        var count = database.createSelectionQuery(
-                "select count(*) from Submission s join s.challenge c left join s.account a" + where, Long.class);
-        var select = database.createSelectionQuery(
-                "from Submission s join fetch s.challenge c left join fetch s.account a" + where
-                        + " order by s.createdAt desc, s.id",
-                Submission.class);
-        conditions.forEach((condition, value) -> {
-            String name = condition.substring(condition.indexOf(':') + 1);
-            count.setParameter(name, value);
-            select.setParameter(name, value);
-        });
-        int first = Math.max(page, 1);
-        int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
-        long offset = (first - 1L) * limit;
-        List<Submission> found = offset > Integer.MAX_VALUE
-                ? List.of()
-                : select.setFirstResult((int) offset).setMaxResults(limit).getResultList();
-        return new PageView<>(views.of(found), first, limit, count.getSingleResult());
     }
 
     /** Withdraws what no worker has begun. */
