@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -13,14 +12,6 @@ import podium.engine.EpochMetrics;
 import podium.engine.Examples;
 import podium.engine.ProgressListener;
 import podium.engine.TrainingRun;
-import podium.keras.ConfigReader;
-import podium.keras.Reading;
-import podium.keras.ReadingContext;
-import podium.model.Limits;
-import podium.model.ModelSpec;
-import podium.model.Training;
-import podium.model.loss.SparseCategoricalCrossentropy;
-import podium.model.optimizer.Adam;
 
 /**
  * How fast Podium trains a net, measured as {@code peers.py} measures Keras and PyTorch, and printed as the same JSON line.
@@ -44,32 +35,20 @@ public final class TrainingSpeed {
         var watch = new Watch(batch, Integer.parseInt(arguments[2]), Double.parseDouble(arguments[3]), arguments[4].equals("cpu"));
         try {
             while (true) {
-                new TrainingRun(spec(net, batch), noise(), none, 1).run(watch);
+                new TrainingRun(BenchNet.read(net, IMAGES, batch, MOST_EPOCHS), noise(), none, 1).run(watch);
             }
         } catch (Watch.Enough enough) {
             System.out.printf(
                     Locale.ROOT,
                     "{\"peer\": \"podium\", \"net\": \"%s\", \"batch\": %d, \"images_per_second\": %.1f, "
                             + "\"median\": %.1f, \"peak_rss_mb\": %d, \"first_batch_seconds\": %.2f}%n",
-                    net.getFileName().toString().replace(".json", ""),
+                    BenchNet.name(net),
                     batch,
                     watch.rates[watch.rates.length - 1],
                     watch.rates[watch.rates.length / 2],
                     peakMebibytes(),
                     watch.firstBatchSeconds);
         }
-    }
-
-    private static ModelSpec spec(Path net, int batch) throws IOException {
-        var defaults = new Training(
-                new Adam(0.001), new SparseCategoricalCrossentropy(false), batch, MOST_EPOCHS, 0, List.of());
-        var context = new ReadingContext(SIDE, SIDE, 1, CLASSES, IMAGES, defaults, Limits.DEFAULT);
-        Reading reading = ConfigReader.read(Files.readAllBytes(net), "application/json", context);
-        ModelSpec spec = reading.spec();
-        if (spec == null) {
-            throw new IOException(net + " is refused: " + reading.violations());
-        }
-        return spec;
     }
 
     /** Random images with MNIST's share of blank pixels. */
