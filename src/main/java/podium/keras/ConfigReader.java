@@ -48,9 +48,9 @@ public final class ConfigReader {
         Summary summary = graph == null ? null : summarize(graph, envelope, training, problems, context);
         ModelSpec spec = null;
         if (graph != null && training != null && summary != null && !problems.any()) {
-            new Advice(problems).give(graph, envelope, training);
             Graph.ModelSpecParts parts = graph.parts();
             spec = new ModelSpec(parts.layers(), parts.nodes(), training);
+            new Advice(problems).give(spec, graph, envelope);
         }
         return new Reading(spec, envelope.name(), problems.violations(), problems.warnings(), summary);
     }

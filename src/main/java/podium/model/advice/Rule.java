@@ -1,0 +1,8 @@
+package podium.model.advice;
+
+import java.util.List;
+
+/** Looks for one kind of mistake. */
+interface Rule {
+    List<Remark> on(Net net);
+}
