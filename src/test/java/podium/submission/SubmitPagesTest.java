@@ -145,6 +145,25 @@ class SubmitPagesTest {
     }
 
     @Test
+    void the_masthead_leads_back_to_the_page_that_one_signs_in_from() {
+        String next = "?next=%2Fchallenges%2Fmnist%3Fpage%3D1";
+        new Browsing()
+                .get("/challenges/mnist?page=1")
+                .then()
+                .statusCode(200)
+                .body("**.find { it.text() == 'Sign in' }.@href", is("/sign-in" + next))
+                .body("**.find { it.text() == 'Register' }.@href", is("/register" + next))
+                .body("**.find { it.name() == 'a' && it.text() == 'Submit' }.@href", is(FORM));
+        new Browsing()
+                .get("/sign-in?next=/challenges/mnist")
+                .then()
+                .statusCode(200)
+                .body("html.body.header.div.a.find { it.text() == 'Register' }.@href", is("/register?next=%2Fchallenges%2Fmnist"))
+                .body("**.find { it.name() == 'a' && it.text() == 'Submit' }.@href", is("/submit"));
+        browser.get("/submit").then().statusCode(303).header("Location", endsWith(FORM));
+    }
+
+    @Test
     void others_submissions_do_not_exist() {
         String page = submit("", TINY);
         Browsing other = Browsing.as("o" + UUID.randomUUID().toString().substring(0, 12));
