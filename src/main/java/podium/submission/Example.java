@@ -14,6 +14,7 @@ enum Example {
     COURSE_CNN("course-cnn", "The course's CNN"),
     MLP("mlp", "MLP with dropout"),
     LENET_5("lenet-5", "LeNet-5"),
+    BATCHNORM_GAP("batchnorm-gap", "BatchNorm and GAP"),
     SOFTMAX("softmax", "Softmax regression");
 
     private final String slug;

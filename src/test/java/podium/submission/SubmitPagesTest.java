@@ -158,7 +158,9 @@ class SubmitPagesTest {
                 .get("/sign-in?next=/challenges/mnist")
                 .then()
                 .statusCode(200)
-                .body("html.body.header.div.a.find { it.text() == 'Register' }.@href", is("/register?next=%2Fchallenges%2Fmnist"))
+                .body(
+                        "html.body.header.div.a.find { it.text() == 'Register' }.@href",
+                        is("/register?next=%2Fchallenges%2Fmnist"))
                 .body("**.find { it.name() == 'a' && it.text() == 'Submit' }.@href", is("/submit"));
         browser.get("/submit").then().statusCode(303).header("Location", endsWith(FORM));
     }

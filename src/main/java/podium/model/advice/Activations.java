@@ -22,13 +22,13 @@ final class Activations implements Rule {
                                 + " share a sum of 1, so that one speaks and the others fall silent; relu is usual"
                                 + " before the last layer")));
         int[] sigmoids = net.nodes()
-                .filter(node -> node != net.last()
-                        && Net.activation(net.layer(node)) == ActivationFunction.SIGMOID)
+                .filter(node -> node != net.last() && Net.activation(net.layer(node)) == ActivationFunction.SIGMOID)
                 .toArray();
         if (sigmoids.length >= SIGMOIDS) {
             remarks.add(Remark.on(
                     sigmoids[0],
-                    "each of the " + sigmoids.length + " hidden sigmoids lets at most a quarter of the gradient through,"
+                    "each of the " + sigmoids.length
+                            + " hidden sigmoids lets at most a quarter of the gradient through,"
                             + " so the first layers learn slowest; relu lets it pass"));
         }
         return remarks;

@@ -23,21 +23,27 @@ final class DenseSizes implements Rule {
             return List.of();
         }
         int first = found.getAsInt();
-        long inputs = net.before(first).map(before -> (long) net.shapes().get(before).get(-1)).orElse(0L);
+        long inputs = net.before(first)
+                .map(before -> (long) net.shapes().get(before).get(-1))
+                .orElse(0L);
         int units = ((Dense) net.layer(first)).units();
         if (!net.reads(first, DenseSizes::seesNeighbours)) {
-            boolean isOnly = net.nodes().filter(node -> Net.isWeighted(net.layer(node))).count() == 1;
+            boolean isOnly =
+                    net.nodes().filter(node -> Net.isWeighted(net.layer(node))).count() == 1;
             return isOnly || inputs < PIXELS ? List.of() : List.of(onPixels(net, first, inputs, units));
         }
         long total = net.nodes().mapToLong(net::weights).sum();
         long own = inputs * units;
-        return own < MANY_WEIGHTS || own < MOST * total ? List.of() : List.of(behindConvolutions(net, first, own, total));
+        return own < MANY_WEIGHTS || own < MOST * total
+                ? List.of()
+                : List.of(behindConvolutions(net, first, own, total));
     }
 
     private static Remark onPixels(Net net, int node, long inputs, int units) {
         return Remark.on(
                 node,
-                Net.count(inputs) + " × " + units + " = " + Net.count(inputs * units) + " weights in the first Dense: one"
+                Net.count(inputs) + " × " + units + " = " + Net.count(inputs * units)
+                        + " weights in the first Dense: one"
                         + " for every pixel and unit, so a stroke is learned anew wherever it may be. A Conv2D needs 9"
                         + " for a 3×3 kernel, and uses them everywhere");
     }
@@ -51,9 +57,6 @@ final class DenseSizes implements Rule {
     }
 
     private static boolean seesNeighbours(Layer layer) {
-        return Net.isConvolution(layer)
-                || layer instanceof LSTM
-                || layer instanceof GRU
-                || layer instanceof SimpleRNN;
+        return Net.isConvolution(layer) || layer instanceof LSTM || layer instanceof GRU || layer instanceof SimpleRNN;
     }
 }

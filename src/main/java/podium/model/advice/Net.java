@@ -71,7 +71,8 @@ record Net(ModelSpec spec, List<Shape> shapes) {
 
     /** Whether a layer of this kind is on some way from the input to the call. */
     boolean reads(int node, Predicate<Layer> kind) {
-        return spec.nodes().get(node).inputs().stream().anyMatch(input -> kind.test(layer(input)) || reads(input, kind));
+        return spec.nodes().get(node).inputs().stream()
+                .anyMatch(input -> kind.test(layer(input)) || reads(input, kind));
     }
 
     /** Weights of the call's layer. */

@@ -14,7 +14,8 @@ final class Steps implements Rule {
             return List.of(Remark.on(
                     "batch_size",
                     "batches of " + Net.count(size) + " make few steps an epoch (60,000 images are "
-                            + (60_000 + size - 1) / size + "): each is exact, but there are not many to learn from. 32 to"
+                            + (60_000 + size - 1) / size
+                            + "): each is exact, but there are not many to learn from. 32 to"
                             + " 256 is usual; else train more epochs, with a larger learning rate"));
         }
         if (size < TINY) {

@@ -77,8 +77,7 @@ class AdviserTest {
         String yaml = "layers: [" + layers.replace("CONV", CONVOLUTION).replace("OUT", OUTPUT) + "]\ntraining: {"
                 + training + "}";
         var context = new ReadingContext(28, 28, 1, 10, 60_000, DEFAULTS, Limits.DEFAULT);
-        Reading reading =
-                ConfigReader.read(yaml.getBytes(StandardCharsets.UTF_8), "application/yaml", context);
+        Reading reading = ConfigReader.read(yaml.getBytes(StandardCharsets.UTF_8), "application/yaml", context);
         assertThat(reading.violations()).isEmpty();
         return reading.warnings();
     }
