@@ -40,6 +40,7 @@ class ArchitectureTest {
                 "keras",
                 "leaderboard",
                 "model",
+                "node",
                 "problem",
                 "queue",
                 "sandbox",

@@ -1,6 +1,7 @@
 package podium.instructor;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -20,9 +21,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import podium.account.Role;
+import podium.node.NodeView;
+import podium.node.Nodes;
 import podium.page.Paging;
-import podium.sandbox.Protections;
-import podium.sandbox.Sandbox;
 import podium.submission.PageView;
 import podium.submission.SubmissionLists;
 import podium.submission.SubmissionView;
@@ -41,14 +42,14 @@ public class InstructorPages {
     SubmissionLists lists;
 
     @Inject
-    Sandbox sandbox;
+    Nodes nodes;
 
     @CheckedTemplate(basePath = "instructor")
     static class Templates {
         private Templates() {}
 
         static native TemplateInstance submissions(
-                PageView<SubmissionView> page, Paging paging, Protections protections, boolean mayRequeue);
+                PageView<SubmissionView> page, Paging paging, List<NodeView> nodes, boolean mayRequeue);
     }
 
     @GET
@@ -56,8 +57,7 @@ public class InstructorPages {
     @Transactional
     public TemplateInstance list(@RestQuery @DefaultValue("1") int page) {
         PageView<SubmissionView> found = lists.ofAll(null, null, null, page, PAGE_SIZE);
-        return Templates.submissions(
-                found, Paging.of(found.page(), found.size(), found.total()), sandbox.protections(), true);
+        return Templates.submissions(found, Paging.of(found.page(), found.size(), found.total()), nodes.list(), true);
     }
 
     @POST

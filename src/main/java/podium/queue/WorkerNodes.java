@@ -17,6 +17,8 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import podium.node.Nodes;
+
 /** The nodes that train, as each says of itself. */
 @ApplicationScoped
 public class WorkerNodes {
@@ -25,6 +27,9 @@ public class WorkerNodes {
 
     @Inject
     Session database;
+
+    @Inject
+    Nodes nodes;
 
     private final String name = makeName();
     private @Nullable ScheduledExecutorService refresher;
@@ -68,12 +73,7 @@ public class WorkerNodes {
 
     private void refresh(int slots) {
         QuarkusTransaction.requiringNew().run(() -> {
-            database.createNativeMutationQuery(
-                            "INSERT INTO worker_node (name, slots, seen_at) VALUES (:name, :slots, now())"
-                                    + " ON CONFLICT (name) DO UPDATE SET slots = :slots, seen_at = now()")
-                    .setParameter("name", name)
-                    .setParameter("slots", slots)
-                    .executeUpdate();
+            nodes.heartbeat(name, slots);
             database.createNativeMutationQuery("DELETE FROM worker_node WHERE seen_at < now() - interval '1 hour'")
                     .executeUpdate();
         });

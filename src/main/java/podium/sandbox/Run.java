@@ -24,14 +24,21 @@ final class Run {
     private static final int CPU_EXCEEDED = 128 + 24;
 
     private final Job job;
+    private final boolean rehearsal;
     private final Progress progress;
     private final LastWords lastWords = new LastWords();
     private final AtomicReference<@Nullable Function<Usage, Verdict>> decided = new AtomicReference<>();
     private volatile @Nullable Child child;
 
-    Run(Job job, Consumer<ProgressEvent> listener) {
+    /** @param rehearsal whether it is the node's own, for its archive of classes */
+    Run(Job job, Consumer<ProgressEvent> listener, boolean rehearsal) {
         this.job = job;
+        this.rehearsal = rehearsal;
         this.progress = new Progress(listener);
+    }
+
+    boolean rehearses() {
+        return rehearsal;
     }
 
     /** Kills the process, whatever it is at, and decides its verdict; the first to call decides. */

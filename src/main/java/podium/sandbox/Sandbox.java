@@ -69,6 +69,11 @@ public final class Sandbox implements AutoCloseable {
         return protections;
     }
 
+    /** How many jobs are in it now. */
+    public int running() {
+        return (int) running.stream().filter(run -> !run.rehearses()).count();
+    }
+
     /**
      * Trains one model and waits for it. Whatever happens, when this returns no process and no folder of the run is
      * left.
@@ -85,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
     private Verdict run(Job job, Consumer<ProgressEvent> progress, @Nullable ClassArchive rehearsalOf)
             throws InterruptedException {
         int userId = userIds.take();
-        var run = new Run(job, progress);
+        var run = new Run(job, progress, rehearsalOf != null);
         running.add(run);
         try (JobFolder folder = folders.create(job, rehearsalOf != null)) {
             if (closed) {

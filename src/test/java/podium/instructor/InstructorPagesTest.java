@@ -26,7 +26,7 @@ class InstructorPagesTest {
                 .then()
                 .statusCode(200)
                 .body("html.head.title", is("Instructor · Podium"))
-                .body("**.find { it.@id == 'sandbox-title' }", is("Sandbox"))
+                .body("**.find { it.@id == 'nodes-title' }", is("Worker nodes"))
                 .body(containsString("Niklas"));
     }
 

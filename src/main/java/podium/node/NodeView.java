@@ -1,0 +1,29 @@
+package podium.node;
+
+import java.time.Instant;
+
+import podium.sandbox.Protections;
+
+/**
+ * A worker node.
+ *
+ * @param name unique among all that ever were
+ * @param version of Podium
+ * @param startedAt when it began to train
+ * @param lastHeartbeat when it last said that it is there
+ * @param silentSeconds how long that is ago
+ * @param alive whether that is recent enough to count on it
+ * @param slots runs at once
+ * @param running of them, how many ran at its last heartbeat
+ * @param protections around its runs
+ */
+public record NodeView(
+        String name,
+        String version,
+        Instant startedAt,
+        Instant lastHeartbeat,
+        long silentSeconds,
+        boolean alive,
+        int slots,
+        int running,
+        Protections protections) {}

@@ -1,0 +1,5 @@
+/** The nodes that train, as each says of itself, and which protections are active on each. */
+@NullMarked
+package podium.node;
+
+import org.jspecify.annotations.NullMarked;
