@@ -11,16 +11,21 @@ import jakarta.persistence.EntityManager;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerStart;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import podium.account.Accounts;
 import podium.challenge.Challenges;
+import podium.queue.NodeRole;
 
 /** Sees to an instructor and a challenge; nodes that start at once on a new database do it one after the other. */
 @ApplicationScoped
 class FirstStart {
     private static final Logger LOG = Logger.getLogger("podium");
     private static final long LOCK = 0x506f6469756dL;
+
+    @ConfigProperty(name = "podium.role", defaultValue = "all")
+    NodeRole role;
 
     @Inject
     EntityManager entities;
@@ -44,7 +49,7 @@ class FirstStart {
     }
 
     void announce(@ObservesAsync HttpServerStart start) {
-        if (start.options().getPort() > 0) {
+        if (start.options().getPort() > 0 && role != NodeRole.WORKER) {
             LOG.infof("Open http://localhost:%d", start.options().getPort());
         }
         password.ifPresent(shownOnce ->

@@ -1,6 +1,7 @@
 package podium;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,10 +17,18 @@ public final class Podium {
     /** Set where the database is the embedded one, to its port; dev mode runs {@link #main} again in the same process. */
     static final String EMBEDDED_PORT = "embedded-database.port";
 
+    /** Exit code, as sysexits.h has it. */
+    private static final int MISCONFIGURED = 78;
+
     private static final String URL = "quarkus.datasource.jdbc.url";
 
     public static void main(String... arguments) {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        List<String> faults = Settings.faults(config, System.getenv());
+        if (!faults.isEmpty()) {
+            faults.forEach(System.err::println);
+            System.exit(MISCONFIGURED);
+        }
         boolean configured =
                 config.getOptionalValue(URL, String.class).isPresent() && System.getProperty(EMBEDDED_PORT) == null;
         if (configured) {

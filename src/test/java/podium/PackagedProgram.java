@@ -15,6 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The packaged program in a process of its own, as a stranger starts it, on a port that the system chooses. */
 final class PackagedProgram implements AutoCloseable {
+    static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
     private static final Duration START = Duration.ofMinutes(4);
     private static final Pattern PORT = Pattern.compile("Listening on: http://0.0.0.0:([0-9]+)");
 
@@ -42,14 +45,14 @@ final class PackagedProgram implements AutoCloseable {
     static PackagedProgram start(Path folder, String... settings) throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "program", ".log");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA.toString());
         command.add("-Dquarkus.http.port=0");
         command.add("-Dpodium.data-dir=" + folder.resolve("data"));
         for (String setting : settings) {
             command.add("-D" + setting);
         }
         command.add("-jar");
-        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        command.add(JAR.toString());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

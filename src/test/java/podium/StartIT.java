@@ -44,6 +44,22 @@ class StartIT {
         assertThat(server.isAlive()).isFalse();
     }
 
+    @Test
+    void a_misspelt_setting_stops_the_start_and_names_the_right_one() throws Exception {
+        Path said = folder.resolve("said");
+        ProcessBuilder builder = new ProcessBuilder(
+                        PackagedProgram.JAVA.toString(), "-Dpodium.rule=web", "-jar", PackagedProgram.JAR.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        builder.environment().put("PODIUM_DATA_DIRR", folder.toString());
+
+        assertThat(builder.start().waitFor()).isEqualTo(78);
+
+        assertThat(said)
+                .hasContent("podium.rule is no setting of Podium; did you mean podium.role?\n"
+                        + "PODIUM_DATA_DIRR is no setting of Podium; did you mean PODIUM_DATA_DIR?");
+    }
+
     private ProcessHandle server() throws IOException {
         Path pidFile = folder.resolve("data/database/postgres/postmaster.pid");
         return ProcessHandle.of(

@@ -1,7 +1,7 @@
 package podium.queue;
 
 /** What a node does, as {@code podium.role} says. */
-enum NodeRole {
+public enum NodeRole {
     /** Answers requests and trains. */
     ALL,
     /** Answers requests. */
@@ -11,5 +11,9 @@ enum NodeRole {
 
     boolean trains() {
         return this != WEB;
+    }
+
+    boolean serves() {
+        return this != WORKER;
     }
 }
