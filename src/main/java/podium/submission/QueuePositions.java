@@ -1,7 +1,10 @@
 package podium.submission;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -11,29 +14,44 @@ import jakarta.persistence.Tuple;
 
 import org.hibernate.Session;
 
-/** Who is when: by the queue's own order, the estimates, and the slots of the workers that are there. */
+import podium.queue.TrainingQueue;
+
+/** Who is when: by the queue's own order, the estimates, what is left of the runs under way, and the nodes' slots. */
 @ApplicationScoped
 class QueuePositions {
-    private static final String QUEUE = """
-            WITH waiting AS (
-                SELECT submission.id, priority, execution_time, estimated_seconds,
-                       row_number() OVER line AS position,
-                       coalesce(sum(estimated_seconds) OVER (line ROWS BETWEEN UNBOUNDED PRECEDING
-                                                             AND 1 PRECEDING), 0) AS ahead
-                FROM scheduled_tasks JOIN submission ON task_instance = cast(submission.id AS text)
-                WHERE task_name = 'train' AND NOT picked AND state = 'QUEUED'
-                WINDOW line AS (ORDER BY priority DESC, execution_time)),
-            running AS (
-                SELECT count(*) AS runs,
-                       coalesce(sum(greatest(1, estimated_seconds - extract(epoch FROM now() - started_at))), 0) AS remaining
-                FROM submission WHERE state = 'RUNNING'),
-            capacity AS (
-                SELECT greatest(1, coalesce(sum(slots), 1)) AS slots FROM worker_node
-                WHERE seen_at > now() - interval '30 seconds')
+    /** As db-scheduler takes them. */
+    private static final String WAITING = """
+            SELECT id, estimated_seconds, coalesce(priority, 0) AS priority
+            FROM scheduled_tasks JOIN submission ON task_instance = cast(submission.id AS text)
+            WHERE task_name = 'train' AND NOT picked AND state = 'QUEUED'
+            ORDER BY priority DESC, execution_time
             """;
+
+    /** The start of the process and the end of the run around what epochs take. */
+    private static final String RUNNING = """
+            SELECT cast(greatest(
+                coalesce(:around + epochs * (
+                    SELECT avg(seconds) FROM epoch_metric
+                    WHERE submission_id = id AND epoch_metric.attempt = submission.attempt), estimated_seconds)
+                - CASE WHEN state = 'RUNNING' THEN extract(epoch FROM now() - started_at) ELSE 0 END, 1)
+                AS double precision)
+            FROM scheduled_tasks JOIN submission ON task_instance = cast(submission.id AS text)
+            WHERE task_name = 'train' AND picked AND state IN ('QUEUED', 'RUNNING')
+            """;
+
+    private static final String SLOTS = """
+            SELECT cast(coalesce(sum(slots), 0) AS integer) FROM worker_node WHERE seen_at > now() - interval '30 seconds'
+            """;
+
+    private static final double SECONDS_AROUND_EPOCHS = 2;
 
     @Inject
     Session database;
+
+    @Inject
+    Clock clock;
+
+    private record Waiting(UUID id, double estimatedSeconds, int priority) {}
 
     /** Of those that wait among these. */
     Map<UUID, QueueView> of(Collection<UUID> submissions) {
@@ -41,36 +59,51 @@ class QueuePositions {
         if (submissions.isEmpty()) {
             return positions;
         }
-        for (Tuple row : database.createNativeQuery(QUEUE + """
-                                SELECT id, position, CASE WHEN runs + position <= slots THEN 0
-                                    ELSE ceil((running.remaining + ahead) / slots) END AS eta
-                                FROM waiting, running, capacity WHERE id IN (:ids)
-                                """, Tuple.class)
-                .setParameter("ids", submissions)
-                .getResultList()) {
-            positions.put(row.get(0, UUID.class), view(row, 1));
+        Starts starts = starts();
+        int position = 0;
+        for (Waiting waiting : waiting()) {
+            position++;
+            double start = starts.next(waiting.estimatedSeconds());
+            if (submissions.contains(waiting.id())) {
+                positions.put(waiting.id(), view(position, start));
+            }
         }
         return positions;
     }
 
-    /** Of one that would be queued now with this priority. */
-    QueueView ofNext(int priority) {
-        return view(
-                database.createNativeQuery(QUEUE + """
-                                        SELECT count(id) + 1, CASE WHEN max(runs) + count(id) + 1 <= max(slots) THEN 0
-                                            ELSE ceil((max(running.remaining) + coalesce(sum(estimated_seconds), 0))
-                                                      / max(slots)) END AS eta
-                                        FROM running CROSS JOIN capacity
-                                            LEFT JOIN waiting ON coalesce(priority, 0) >= :priority
-                                        """, Tuple.class)
-                        .setParameter("priority", priority)
-                        .getSingleResult(),
-                0);
+    /** Of one that would be queued now and lets newcomers pass for this long. */
+    QueueView ofNext(Duration yields) {
+        int priority = TrainingQueue.priority(clock.instant().plus(yields));
+        Starts starts = starts();
+        int position = 1;
+        for (Waiting waiting : waiting()) {
+            if (waiting.priority() < priority) {
+                break;
+            }
+            position++;
+            starts.next(waiting.estimatedSeconds());
+        }
+        return view(position, starts.next(0));
     }
 
-    private static QueueView view(Tuple row, int column) {
-        return new QueueView(
-                row.get(column, Number.class).intValue(),
-                row.get(column + 1, Number.class).longValue());
+    private List<Waiting> waiting() {
+        return database.createNativeQuery(WAITING, Tuple.class).getResultList().stream()
+                .map(row -> new Waiting(
+                        row.get(0, UUID.class),
+                        row.get(1, Number.class).doubleValue(),
+                        row.get(2, Number.class).intValue()))
+                .toList();
+    }
+
+    private Starts starts() {
+        int slots = database.createNativeQuery(SLOTS, Integer.class).getSingleResult();
+        List<Double> running = database.createNativeQuery(RUNNING, Double.class)
+                .setParameter("around", SECONDS_AROUND_EPOCHS)
+                .getResultList();
+        return new Starts(slots, running);
+    }
+
+    private static QueueView view(int position, double start) {
+        return new QueueView(position, (long) Math.ceil(start));
     }
 }

@@ -2,6 +2,7 @@ package podium.submission;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,12 +132,12 @@ public class Submissions {
         if (quota.left() == 0) {
             throw SubmissionProblems.quotaExceeded(quota, clock.instant());
         }
-        int priority = priorities.of(account);
+        Duration yields = priorities.of(account);
         Submission submission = insert(challenge, account, upload, reading, name);
         if (idempotencyKey != null) {
             idempotencyKeys.remember(account, idempotencyKey, request, submission.id);
         }
-        queue.enqueue(submission.id, priority);
+        queue.enqueue(submission.id, yields);
         return views.detailed(submission);
     }
 

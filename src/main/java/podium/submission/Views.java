@@ -35,17 +35,24 @@ class Views {
         return view(
                 submission,
                 epochsDone(List.of(submission.id)),
-                positions.of(List.of(submission.id)),
+                waiting(List.of(submission)),
                 layers(Summary.of(specs.read(config.spec))));
     }
 
     List<SubmissionView> of(List<Submission> submissions) {
         List<UUID> ids = submissions.stream().map(submission -> submission.id).toList();
         Map<UUID, Integer> epochs = epochsDone(ids);
-        Map<UUID, QueueView> waiting = positions.of(ids);
+        Map<UUID, QueueView> waiting = waiting(submissions);
         return submissions.stream()
                 .map(submission -> view(submission, epochs, waiting, List.of()))
                 .toList();
+    }
+
+    private Map<UUID, QueueView> waiting(List<Submission> submissions) {
+        return positions.of(submissions.stream()
+                .filter(submission -> submission.state == SubmissionState.QUEUED)
+                .map(submission -> submission.id)
+                .collect(Collectors.toSet()));
     }
 
     static List<LayerView> layers(Summary summary) {
