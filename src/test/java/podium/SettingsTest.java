@@ -74,15 +74,22 @@ class SettingsTest {
     void accepts_what_there_is() {
         assertThat(Settings.faults(
                         config("podium.role", "worker", "podium.worker.slots", "2"),
-                        Map.of("PODIUM_DATA_DIR", "/data", "PODIUM_QUEUE_STOP_WAIT", "1s", "PODIUM_TOKEN", "t", "PATH", "/bin")))
+                        Map.of(
+                                "PODIUM_DATA_DIR",
+                                "/data",
+                                "PODIUM_QUEUE_STOP_WAIT",
+                                "1s",
+                                "PODIUM_TOKEN",
+                                "t",
+                                "PATH",
+                                "/bin")))
                 .isEmpty();
     }
 
     @Test
     void names_what_was_probably_meant() {
         assertThat(Settings.faults(config("podium.worker.slot", "2"), Map.of()))
-                .containsExactly(
-                        "podium.worker.slot is no setting of Podium; did you mean podium.worker.slots?");
+                .containsExactly("podium.worker.slot is no setting of Podium; did you mean podium.worker.slots?");
         assertThat(Settings.faults(config("podium.rule", "worker"), Map.of()))
                 .containsExactly("podium.rule is no setting of Podium; did you mean podium.role?");
         assertThat(Settings.faults(config(), Map.of("PODIUM_ROEL", "worker")))

@@ -49,7 +49,7 @@ class EventListener {
         while (!stopping) {
             try {
                 listen();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.warnf("Lost the connection that carries events, trying again: %s", e.getMessage());
                 pause();
             }

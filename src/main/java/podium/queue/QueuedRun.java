@@ -1,7 +1,6 @@
 package podium.queue;
 
-import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 
 /** The work that is queued; the feature that enqueues it implements this. Several nodes may call it at once. */
@@ -13,17 +12,18 @@ public interface QueuedRun {
      * Does the work and records its outcome.
      *
      * @param node this node's name
-     * @return when to try again, or nothing where it is done
      * @throws InterruptedException never on its own account: an interrupt means that this node stops, and the work
      *     hands itself back
      */
-    Optional<Duration> run(UUID id, String node) throws InterruptedException;
+    Next run(UUID id, String node) throws InterruptedException;
 
     /**
      * The node that had it is gone: its heartbeats stopped.
      *
      * @param node that had it
-     * @return when to try again, or nothing where it is done
      */
-    Optional<Duration> lost(UUID id, String node);
+    Next lost(UUID id, String node);
+
+    /** What waits or is under way as far as its own records say, and is not in the queue, for whatever reason. */
+    List<UUID> missing();
 }

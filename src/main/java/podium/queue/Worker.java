@@ -2,8 +2,6 @@ package podium.queue;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -15,6 +13,8 @@ import jakarta.interceptor.Interceptor;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -34,6 +34,7 @@ import podium.event.Events;
 public class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final Duration AFTER_UNEXPECTED_FAILURE = Duration.ofSeconds(5);
+    private static final Duration SWEEP = Duration.ofSeconds(30);
 
     @ConfigProperty(name = "podium.role", defaultValue = "all")
     NodeRole role;
@@ -54,6 +55,9 @@ public class Worker {
     QueuedRun work;
 
     @Inject
+    TrainingQueue queue;
+
+    @Inject
     WorkerNodes nodes;
 
     @Inject
@@ -72,10 +76,14 @@ public class Worker {
     void begin() {
         work.open();
         String node = nodes.register(workerConfig.slotsOrCores());
-        Scheduler started = Scheduler.create(dataSource, task())
+        Duration lease = config.heartbeatInterval().multipliedBy(config.missedHeartbeats());
+        Contact inTouch = new Contact(clock, lease.dividedBy(2), lease);
+        Slots slots = new Slots(workerConfig.slotsOrCores());
+        Scheduler started = Scheduler.create(dataSource, task(inTouch))
                 .schedulerName(new SchedulerName.Fixed(node))
                 .threads(workerConfig.slotsOrCores())
-                // Never more than there are slots, and more as soon as one is free.
+                .executorService(slots)
+                // Never more than there are slots.
                 .pollUsingLockAndFetch(0.99, 1.0)
                 .pollingInterval(config.pollingInterval())
                 .heartbeatInterval(config.heartbeatInterval())
@@ -83,9 +91,19 @@ public class Worker {
                 .shutdownMaxWait(config.stopWait())
                 .failureLogging(LogLevel.ERROR, true)
                 .enablePriority()
+                .addSchedulerListener(new AbstractSchedulerListener() {
+                    @Override
+                    public void onSchedulerEvent(SchedulerEventType type) {
+                        if (type == SchedulerEventType.RAN_DETECT_DEAD) {
+                            inTouch.sign();
+                        }
+                    }
+                })
                 .build();
+        slots.whenFree(started::triggerCheckForDueExecutions);
         started.start();
         scheduler = started;
+        nodes.every(SWEEP, this::sweep);
         unsubscribe = events.subscribe(TrainingQueue.TOPIC, enqueued -> started.triggerCheckForDueExecutions());
         LOG.infof("Node %s trains up to %d models at once", node, workerConfig.slotsOrCores());
     }
@@ -106,42 +124,63 @@ public class Worker {
         }
     }
 
-    private Task<Void> task() {
+    private Task<Void> task(Contact contact) {
         return Tasks.custom(TrainingQueue.TASK)
                 .onFailure(this::retry)
                 .onDeadExecution((complete, operations) -> {
-                    String node = complete.getExecution().pickedBy;
-                    UUID id = UUID.fromString(complete.getExecution().getId());
-                    LOG.warnf("Node %s is lost, and with it the run of %s", node, id);
-                    finish(work.lost(id, node), complete, operations);
+                    if (contact.isTrusted()) {
+                        recover(complete, operations);
+                    }
                 })
                 .execute((instance, context) -> completion(UUID.fromString(instance.getId())));
     }
 
+    private void recover(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        String node = complete.getExecution().pickedBy;
+        UUID id = UUID.fromString(complete.getExecution().getId());
+        LOG.warnf("Node %s is lost, and with it the run of %s", node, id);
+        finish(work.lost(id, node), complete, operations);
+    }
+
     private CompletionHandler<Void> completion(UUID id) {
         try {
-            Optional<Duration> again = work.run(id, nodes.thisNode());
-            return (complete, operations) -> finish(again, complete, operations);
+            Next next = work.run(id, nodes.thisNode());
+            return (complete, operations) -> finish(next, complete, operations);
         } catch (InterruptedException e) {
             // Handed back: at once, for another node.
-            return (complete, operations) -> finish(Optional.of(Duration.ZERO), complete, operations);
+            return (complete, operations) -> finish(Next.again(Duration.ZERO), complete, operations);
         }
     }
 
     private void retry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        operations.reschedule(complete, now().plus(AFTER_UNEXPECTED_FAILURE));
+        finish(Next.again(AFTER_UNEXPECTED_FAILURE), complete, operations);
     }
 
-    private void finish(Optional<Duration> again, ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        if (again.isEmpty()) {
-            operations.remove();
+    private void finish(Next next, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        Duration pause = next.pause();
+        if (next.others()) {
             return;
         }
-        operations.reschedule(complete, now().plus(again.get()));
-        events.publish(TrainingQueue.TOPIC, "enqueued", complete.getExecution().getId());
+        try {
+            if (pause == null) {
+                operations.remove();
+            } else {
+                operations.reschedule(complete, clock.instant().plus(pause));
+                events.publish(
+                        TrainingQueue.TOPIC, "enqueued", complete.getExecution().getId());
+            }
+        } catch (ExecutionException e) {
+            LOG.infof(
+                    "The run of %s is another node's by now",
+                    complete.getExecution().getId());
+        }
     }
 
-    private Instant now() {
-        return clock.instant();
+    /** A net below the others: whatever lost its place in the queue gets one again. */
+    private void sweep() {
+        for (UUID id : work.missing()) {
+            LOG.errorf("%s waits and was not in the queue; queued it again", id);
+            queue.restore(id);
+        }
     }
 }

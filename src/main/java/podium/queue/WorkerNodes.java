@@ -3,6 +3,7 @@ package podium.queue;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,7 +24,7 @@ import podium.node.Nodes;
 @ApplicationScoped
 public class WorkerNodes {
     private static final Logger LOG = Logger.getLogger(WorkerNodes.class);
-    private static final int REFRESH_SECONDS = 5;
+    private static final Duration REFRESH = Duration.ofSeconds(5);
 
     @Inject
     Session database;
@@ -54,21 +55,32 @@ public class WorkerNodes {
 
     String register(int slots) {
         refresh(slots);
-        refresher = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "worker-node-refresher");
             thread.setDaemon(true);
             return thread;
         });
-        refresher.scheduleWithFixedDelay(() -> tryRefresh(slots), REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+        refresher = started;
+        every(REFRESH, () -> refresh(slots));
         return name;
     }
 
-    private void tryRefresh(int slots) {
-        try {
-            refresh(slots);
-        } catch (RuntimeException e) {
-            LOG.warnf("This node could not say that it is there: %s", e.getMessage());
+    /** Repeats it until this node is deregistered; a failure is logged and the next time comes. */
+    void every(Duration interval, Runnable work) {
+        if (refresher == null) {
+            throw new IllegalStateException("this node is not registered");
         }
+        refresher.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        LOG.warnf("A regular task of this node failed and is repeated: %s", e.getMessage());
+                    }
+                },
+                interval.toMillis(),
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     private void refresh(int slots) {
@@ -83,9 +95,14 @@ public class WorkerNodes {
         if (refresher != null) {
             refresher.shutdownNow();
         }
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeMutationQuery("DELETE FROM worker_node WHERE name = :name")
-                        .setParameter("name", name)
-                        .executeUpdate());
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> database.createNativeMutationQuery("DELETE FROM worker_node WHERE name = :name")
+                            .setParameter("name", name)
+                            .executeUpdate());
+        } catch (RuntimeException e) {
+            // The row grows old by itself.
+            LOG.warnf("This node could not say that it goes: %s", e.getMessage());
+        }
     }
 }

@@ -43,10 +43,14 @@ class Attempts {
                 .executeUpdate();
     }
 
-    /** A result came after the lease was gone: it is refused, and that is kept. */
+    /**
+     * A result came after the lease was gone: it is refused, and that is kept. Not so where the answer to a delivery was
+     * lost and the same came again: then the attempt has the outcome that it brought.
+     */
     void late(Lease lease, String result) {
         database.createNativeMutationQuery("UPDATE attempt SET late_result = :result"
-                        + " WHERE submission_id = :submission AND attempt = :attempt")
+                        + " WHERE submission_id = :submission AND attempt = :attempt"
+                        + " AND outcome IN ('NODE_LOST', 'HANDED_BACK')")
                 .setParameter("result", result)
                 .setParameter("submission", lease.submission())
                 .setParameter("attempt", lease.attempt())

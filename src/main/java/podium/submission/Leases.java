@@ -1,6 +1,7 @@
 package podium.submission;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 import podium.event.Events;
@@ -21,6 +23,9 @@ class Leases {
     static final int RETRIES = 3;
 
     private static final Logger LOG = Logger.getLogger(Leases.class);
+
+    @Inject
+    Session database;
 
     @Inject
     Attempts attempts;
@@ -48,18 +53,24 @@ class Leases {
                 });
     }
 
-    /**
-     * Writes the outcome, if the lease still holds.
-     *
-     * @return whether it is to be tried again
-     */
-    boolean finish(Lease lease, Verdict verdict) {
+    /** What a lease's end means for the queue. */
+    enum End {
+        /** Nothing more is to be done. */
+        DONE,
+        /** It failed for our reasons and is to be tried again. */
+        AGAIN,
+        /** The lease was gone: whoever has it now sees to the rest. */
+        REFUSED
+    }
+
+    /** Writes the outcome, if the lease still holds. */
+    End finish(Lease lease, Verdict verdict) {
         Optional<Submission> leased = Submission.lock(lease);
         if (leased.isEmpty()) {
             LOG.warnf(
                     "Refused a late result of %s: %s", lease, verdict.getClass().getSimpleName());
             attempts.late(lease, Outcome.describe(verdict));
-            return false;
+            return End.REFUSED;
         }
         Submission submission = leased.get();
         submission.peakRssBytes = verdict.usage().peakRssBytes();
@@ -75,7 +86,12 @@ class Leases {
             submission.finish(outcome.state(), outcome.error(), clock.instant());
         }
         announce(submission.id);
-        return submission.state == SubmissionState.QUEUED;
+        return submission.state == SubmissionState.QUEUED ? End.AGAIN : End.DONE;
+    }
+
+    /** This node found that its lease was another's and stopped training. */
+    void stopped(Lease lease) {
+        attempts.late(lease, "its node came back and stopped it: the lease was gone");
     }
 
     /** This node stops: somebody else may begin anew, and it counts as nobody's failure. */
@@ -99,6 +115,15 @@ class Leases {
             announce(id);
         });
         return found.filter(submission -> !submission.state.isFinal()).isPresent();
+    }
+
+    /** What waits or runs and has no place in the queue. */
+    List<UUID> missing() {
+        return database.createNativeQuery(
+                        "SELECT id FROM submission WHERE state IN ('QUEUED', 'RUNNING')"
+                                + " AND NOT EXISTS (SELECT FROM scheduled_tasks WHERE task_instance = cast(id AS text))",
+                        UUID.class)
+                .getResultList();
     }
 
     private void fail(Submission submission, Attempts.Outcome outcome, String reason) {

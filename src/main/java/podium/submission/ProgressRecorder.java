@@ -72,13 +72,17 @@ final class ProgressRecorder implements Consumer<ProgressEvent> {
             EpochView point = pending.peek();
             boolean held = QuarkusTransaction.requiringNew().call(() -> {
                 boolean stored = curves.add(lease, point);
-                events.publish(Topics.submission(lease.submission()), Topics.EPOCH, point);
+                if (stored) {
+                    events.publish(Topics.submission(lease.submission()), Topics.EPOCH, point);
+                }
                 return stored;
             });
             pending.remove();
             if (!held) {
                 leaseLost = true;
-                runner.interrupt();
+                if (runner != Thread.currentThread()) {
+                    runner.interrupt();
+                }
             }
         }
     }

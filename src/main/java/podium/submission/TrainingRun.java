@@ -1,14 +1,19 @@
 package podium.submission;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
+import podium.queue.Next;
 import podium.queue.QueuedRun;
 import podium.sandbox.Sandbox;
 import podium.sandbox.Usage;
@@ -19,6 +24,10 @@ import podium.sandbox.Verdict;
 class TrainingRun implements QueuedRun {
     private static final Logger LOG = Logger.getLogger(TrainingRun.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Duration STORE_AGAIN_AFTER = Duration.ofSeconds(1);
+
+    /** Of a database that is there: then it is the result that cannot be stored. */
+    private static final int MOST_REFUSALS = 5;
 
     @Inject
     Leases leases;
@@ -32,6 +41,9 @@ class TrainingRun implements QueuedRun {
     @Inject
     ProgressRecorder.Factory recorders;
 
+    @Inject
+    DataSource dataSource;
+
     @Override
     public void open() {
         jobs.open();
@@ -39,20 +51,25 @@ class TrainingRun implements QueuedRun {
     }
 
     @Override
-    public Optional<Duration> run(UUID id, String node) throws InterruptedException {
+    public Next run(UUID id, String node) throws InterruptedException {
         Optional<Lease> acquired = leases.acquire(id, node);
         if (acquired.isEmpty()) {
-            return Optional.empty();
+            return Next.DONE;
         }
         Lease lease = acquired.get();
         ProgressRecorder recorder = recorders.record(lease, Thread.currentThread());
         try {
             Verdict verdict = train(lease, recorder);
-            return finish(lease, verdict, recorder) ? Optional.of(RETRY_AFTER) : Optional.empty();
+            return switch (finish(lease, verdict, recorder)) {
+                case DONE -> Next.DONE;
+                case AGAIN -> Next.again(RETRY_AFTER);
+                case REFUSED -> Next.OTHERS;
+            };
         } catch (InterruptedException e) {
             if (recorder.leaseIsLost()) {
                 LOG.warnf("%s was given to another node; stopped training it", lease);
-                return Optional.empty();
+                leases.stopped(lease);
+                return Next.OTHERS;
             }
             leases.handBack(lease);
             throw e;
@@ -68,26 +85,38 @@ class TrainingRun implements QueuedRun {
         }
     }
 
-    /** A result that took minutes to make outlasts a database that is away for some. */
-    private boolean finish(Lease lease, Verdict verdict, ProgressRecorder recorder) throws InterruptedException {
-        Duration pause = Duration.ofMillis(500);
+    /** A result that took minutes to make outlasts a database that is away: its lease may well be there still. */
+    private Leases.End finish(Lease lease, Verdict verdict, ProgressRecorder recorder) throws InterruptedException {
+        int refusals = 0;
         while (true) {
             try {
                 recorder.flush();
                 return leases.finish(lease, verdict);
             } catch (RuntimeException e) {
-                if (pause.compareTo(Duration.ofMinutes(2)) > 0) {
+                if (databaseAnswers() && ++refusals >= MOST_REFUSALS) {
                     throw e;
                 }
                 LOG.warnf("The result of %s could not be stored, trying again: %s", lease, e.getMessage());
-                Thread.sleep(pause.toMillis());
-                pause = pause.multipliedBy(2);
+                Thread.sleep(STORE_AGAIN_AFTER.toMillis());
             }
         }
     }
 
+    private boolean databaseAnswers() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     @Override
-    public Optional<Duration> lost(UUID id, String node) {
-        return leases.lost(id, node) ? Optional.of(Duration.ZERO) : Optional.empty();
+    public Next lost(UUID id, String node) {
+        return leases.lost(id, node) ? Next.again(Duration.ZERO) : Next.DONE;
+    }
+
+    @Override
+    public List<UUID> missing() {
+        return leases.missing();
     }
 }

@@ -63,8 +63,8 @@ class QueueOrderTest {
 
     @BeforeEach
     void makeTable() throws SQLException {
-        source = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(2)
+        source = AgroalDataSource.from(
+                new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(2)
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
                                 .jdbcProperty("currentSchema", "queue_order")
                                 .principal(new NamePrincipal(user))

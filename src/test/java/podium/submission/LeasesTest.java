@@ -2,12 +2,9 @@ package podium.submission;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
-import jakarta.persistence.Tuple;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +25,6 @@ import podium.sandbox.Verdict;
 import podium.worker.RunResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -80,7 +76,7 @@ class LeasesTest {
     void scores_a_result_of_the_current_lease() {
         Lease lease = lease("node");
         assertThat(add(lease)).isTrue();
-        assertThat(leases.finish(lease, predicted(0.95))).isFalse();
+        assertThat(leases.finish(lease, predicted(0.95))).isEqualTo(Leases.End.DONE);
 
         student.api()
                 .get("/api/v1/submissions/" + id)
@@ -104,7 +100,7 @@ class LeasesTest {
         Lease current = lease("second");
 
         assertThat(add(paused)).as("epochs of the old lease").isFalse();
-        leases.finish(paused, predicted(1.0));
+        assertThat(leases.finish(paused, predicted(1.0))).isEqualTo(Leases.End.REFUSED);
 
         assertThat(state()).isEqualTo("RUNNING");
         leases.finish(current, predicted(0.9));
@@ -114,16 +110,48 @@ class LeasesTest {
     }
 
     @Test
+    void stays_in_the_queue_when_a_late_result_comes_before_the_next_lease() {
+        Lease paused = lease("paused");
+        leases.lost(id, "paused");
+
+        assertThat(leases.finish(paused, predicted(1.0))).isEqualTo(Leases.End.REFUSED);
+
+        assertThat(state()).isEqualTo("QUEUED");
+        assertThat(lease("second").attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void takes_no_delivery_for_late_whose_answer_was_lost() {
+        Lease lease = lease("node");
+        leases.finish(lease, predicted(0.9));
+        assertThat(leases.finish(lease, predicted(0.9))).isEqualTo(Leases.End.REFUSED);
+        assertThat(lateResults()).isEmpty();
+    }
+
+    @Test
+    void misses_what_lost_its_place_in_the_queue() {
+        assertThat(leases.missing()).doesNotContain(id);
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
+                        "DELETE FROM scheduled_tasks WHERE task_instance = cast(:id AS text)")
+                .setParameter("id", id)
+                .executeUpdate());
+        assertThat(leases.missing()).contains(id);
+
+        student.api().delete("/api/v1/submissions/" + id).then().statusCode(200);
+        assertThat(leases.missing()).doesNotContain(id);
+    }
+
+    @Test
     void tries_again_with_the_same_seed_and_gives_up_after_three_retries() {
         long seed = seed();
         for (int attempt = 1; attempt <= Leases.RETRIES; attempt++) {
             assertThat(leases.finish(lease("node"), new Verdict.Failed("disk full", USAGE)))
-                    .isTrue();
+                    .isEqualTo(Leases.End.AGAIN);
             assertThat(state()).isEqualTo("QUEUED");
             assertThat(seed()).isEqualTo(seed);
         }
         assertThat(leases.finish(lease("node"), new Verdict.Failed("disk full", USAGE)))
-                .isFalse();
+                .isEqualTo(Leases.End.DONE);
 
         student.api()
                 .get("/api/v1/submissions/" + id)
@@ -202,29 +230,6 @@ class LeasesTest {
                 .satisfies(
                         row -> assertThat(row.submissionId()).as("the best one").isEqualTo(id));
         assertThat(rows).isSortedAccordingTo((a, b) -> Double.compare(b.publicAccuracy(), a.publicAccuracy()));
-    }
-
-    @Test
-    void database_refuses_impossible_transitions() {
-        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
-                                "UPDATE submission SET state = 'DIVERGED' WHERE id = :id")
-                        .setParameter("id", id)
-                        .executeUpdate()))
-                .hasStackTraceContaining("a submission that is QUEUED cannot become DIVERGED");
-    }
-
-    @Test
-    void database_and_enum_know_the_same_transitions() {
-        Set<String> known = QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
-                        "SELECT from_state, to_state FROM submission_transition", Tuple.class)
-                .getResultStream()
-                .map(row -> row.get(0) + " " + row.get(1))
-                .collect(Collectors.toSet()));
-        for (SubmissionState from : SubmissionState.values()) {
-            for (SubmissionState to : SubmissionState.values()) {
-                assertThat(known.contains(from + " " + to)).as(from + " " + to).isEqualTo(from.canBecome(to));
-            }
-        }
     }
 
     private Lease lease(String node) {
