@@ -11,12 +11,14 @@ import podium.engine.layer.Pass;
 final class Network {
     private final List<Stage> stages;
     private final List<Parameter> parameters;
+    private final List<Parameter> inKerasOrder;
     private final int images;
     private final List<ActivityPenaltyOperation> penalties;
 
-    Network(List<Stage> stages, List<Parameter> parameters, int images) {
+    Network(List<Stage> stages, List<Parameter> parameters, List<Parameter> inKerasOrder, int images) {
         this.stages = List.copyOf(stages);
         this.parameters = List.copyOf(parameters);
+        this.inKerasOrder = List.copyOf(inKerasOrder);
         this.images = images;
         output().keepsInput = true;
         for (Stage stage : stages) {
@@ -38,9 +40,14 @@ final class Network {
         return images;
     }
 
-    /** All weights, in Keras's order. */
+    /** All weights, in the order of their layers' first use. */
     List<Parameter> parameters() {
         return parameters;
+    }
+
+    /** All weights, as {@code model.get_weights()} lists them. */
+    List<Parameter> parametersInKerasOrder() {
+        return inKerasOrder;
     }
 
     List<Parameter> trainableParameters() {

@@ -13,6 +13,7 @@ import podium.engine.layer.Operation;
 import podium.engine.layer.Parameter;
 import podium.engine.layer.Randomness;
 import podium.engine.random.RandomStream;
+import podium.model.KerasOrder;
 import podium.model.ModelSpec;
 import podium.model.Shape;
 import podium.model.Weight;
@@ -48,7 +49,10 @@ final class NetworkBuilder {
         for (ModelSpec.Node node : spec.nodes()) {
             ends.add(end(node, node.inputs().stream().map(ends::get).toList()));
         }
-        return new Network(stages, inOrder, images);
+        List<Parameter> inKerasOrder = KerasOrder.layers(spec).stream()
+                .flatMap(layer -> parameters.getOrDefault(layer, List.of()).stream())
+                .toList();
+        return new Network(stages, inOrder, inKerasOrder, images);
     }
 
     /** Appends the stages of one call of a layer. */

@@ -141,9 +141,9 @@ public final class TrainingRun {
         return predictions;
     }
 
-    /** The weights as they are now, in Keras's order. */
+    /** The weights as they are now, in the order of Keras's {@code model.get_weights()}. */
     public List<Weights> weights() {
-        return network.parameters().stream()
+        return network.parametersInKerasOrder().stream()
                 .map(parameter -> new Weights(parameter.name(), parameter.shape(), parameter.value.clone()))
                 .toList();
     }

@@ -22,6 +22,7 @@ final class ClassArchive {
     private static final int IMAGES = 512;
     private static final int PIXELS = 28;
     private static final int CLASSES = 10;
+    private static final long WEIGHTS = 13_570;
     private static final long MOST_BYTES = 128 << 20;
 
     private final Path file;
@@ -71,6 +72,7 @@ final class ClassArchive {
                     1,
                     data,
                     IMAGES / 8,
+                    WEIGHTS,
                     new SandboxLimits(
                             limits.wall(),
                             limits.cpu(),

@@ -21,7 +21,7 @@ record JobFolder(Path path, List<String> outputs) implements AutoCloseable {
     static final String CLASSES = "classes.jsa";
 
     private static final List<String> RESULTS =
-            List.of(JobFiles.PREDICTIONS, JobFiles.VALIDATION_PREDICTIONS, JobFiles.RESULT);
+            List.of(JobFiles.PREDICTIONS, JobFiles.VALIDATION_PREDICTIONS, JobFiles.WEIGHTS, JobFiles.RESULT);
 
     JobFolder {
         outputs = List.copyOf(outputs);

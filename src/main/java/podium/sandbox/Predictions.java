@@ -9,6 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Reads what a sandboxed process wrote, as one reads a stranger's letter. */
 final class Predictions {
@@ -35,13 +38,46 @@ final class Predictions {
         }
     }
 
-    /** Probabilities, one row per image: exactly this many, finite, in [0, 1], each row's sum 1. */
-    static float[] read(Path file, int rows, int classes) throws IOException {
-        long size = (long) rows * classes * Float.BYTES;
+    /** Weights: exactly this many little-endian floats, finite. */
+    static byte[] weights(Path file, long count) throws IOException {
+        byte[] bytes = exactly(file, Math.multiplyExact(count, Float.BYTES));
+        var values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        while (values.hasRemaining()) {
+            float value = values.get();
+            if (!Float.isFinite(value)) {
+                throw new IOException(
+                        file.getFileName() + ": number " + (values.position() - 1) + " must be finite, got " + value);
+            }
+        }
+        return bytes;
+    }
+
+    static void requireDigest(String name, byte[] bytes, String told) throws IOException {
+        String digest = digest(bytes);
+        if (!digest.equals(told)) {
+            throw new IOException(name + " must have the digest that the result tells, got " + digest);
+        }
+    }
+
+    private static byte[] exactly(Path file, long size) throws IOException {
         byte[] bytes = bytes(file, size);
         if (bytes.length != size) {
             throw new IOException(file.getFileName() + " must have " + size + " bytes, got " + bytes.length);
         }
+        return bytes;
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Probabilities, one row per image: exactly this many, finite, in [0, 1], each row's sum 1. */
+    static float[] read(Path file, int rows, int classes) throws IOException {
+        byte[] bytes = exactly(file, (long) rows * classes * Float.BYTES);
         float[] values = new float[rows * classes];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
         for (int row = 0; row < rows; row++) {

@@ -124,7 +124,13 @@ final class Run {
                     Predictions.read(folder.output().resolve(JobFiles.PREDICTIONS), data.hiddenCount(), data.classes());
             float[] validation = Predictions.read(
                     folder.output().resolve(JobFiles.VALIDATION_PREDICTIONS), job.validationCount(), data.classes());
-            return new Verdict.Completed(predictions, validation, result, usage);
+            Predictions.requireDigest(
+                    JobFiles.PREDICTIONS,
+                    Predictions.bytes(folder.output().resolve(JobFiles.PREDICTIONS), Long.MAX_VALUE),
+                    result.predictionsDigest());
+            byte[] weights = Predictions.weights(folder.output().resolve(JobFiles.WEIGHTS), job.weightCount());
+            Predictions.requireDigest(JobFiles.WEIGHTS, weights, result.weightsDigest());
+            return new Verdict.Completed(predictions, validation, weights, result, usage);
         } catch (IOException e) {
             return new Verdict.Failed("its results are no results: " + reason(e), usage);
         }

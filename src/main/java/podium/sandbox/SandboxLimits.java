@@ -71,6 +71,10 @@ public record SandboxLimits(
         return new SandboxLimits(wall, cpu, memory, heap, processes, fileBytes, outputBytes);
     }
 
+    public SandboxLimits withFiles(long bytes) {
+        return new SandboxLimits(wall, cpu, memoryBytes, heapBytes, processes, bytes, outputBytes);
+    }
+
     private static void positive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " must be above 0, got " + value);

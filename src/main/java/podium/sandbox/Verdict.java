@@ -11,8 +11,10 @@ public sealed interface Verdict {
      *
      * @param predictions probabilities {@code [hidden images · classes]}
      * @param validationPredictions probabilities {@code [validation images · classes]}
+     * @param weights all of them, little-endian 32-bit floats; as many as there must be, finite, of the digest that
+     *     the result tells
      */
-    record Completed(float[] predictions, float[] validationPredictions, RunResult result, Usage usage)
+    record Completed(float[] predictions, float[] validationPredictions, byte[] weights, RunResult result, Usage usage)
             implements Verdict {}
 
     /** The loss was no finite number any more. */

@@ -49,7 +49,7 @@ record Walls(Isolation isolation, Protections protections) {
                 "no network",
                 "no other process visible; all of its own end with it",
                 "no file of this machine but its inputs and the Java runtime, read-only",
-                "nothing to write but three result files",
+                "nothing to write but four result files",
                 "no capabilities, no new privileges",
                 "the smallest class path that trains, without hidden labels",
                 "an empty environment",

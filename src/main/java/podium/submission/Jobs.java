@@ -37,6 +37,7 @@ class Jobs {
         Dataset dataset = data.of(challenge);
         DatasetFiles files = data.files(challenge);
         ModelSpec spec = specs.read(config.spec);
+        Summary summary = Summary.of(spec);
         int validation = dataset.training().count() - data.trainingCount(challenge, spec.training());
         return new Job(
                 lease.submission().toString(),
@@ -49,14 +50,17 @@ class Jobs {
                         dataset.hidden().count(),
                         dataset.classes()),
                 validation,
-                limits(challenge).withRoomFor(Summary.of(spec).memoryBytes()));
+                summary.totalParams(),
+                limits(challenge, summary));
     }
 
-    private static SandboxLimits limits(Challenge challenge) {
+    private static SandboxLimits limits(Challenge challenge, Summary summary) {
         Duration wall = Duration.ofSeconds(challenge.maxTrainSeconds);
+        SandboxLimits defaults = SandboxLimits.defaults();
         // Processor time runs ahead of the clock by the JVM's own threads: compiler and collector.
-        return SandboxLimits.defaults()
-                .withWall(wall)
-                .withCpu(wall.multipliedBy(4).dividedBy(3));
+        return defaults.withWall(wall)
+                .withCpu(wall.multipliedBy(4).dividedBy(3))
+                .withFiles(Math.max(defaults.fileBytes(), summary.totalParams() * Float.BYTES))
+                .withRoomFor(summary.memoryBytes());
     }
 }

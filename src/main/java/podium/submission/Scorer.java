@@ -29,6 +29,9 @@ class Scorer {
     Predictions predictions;
 
     @Inject
+    TrainedWeights weights;
+
+    @Inject
     Events events;
 
     @Inject
@@ -41,6 +44,7 @@ class Scorer {
         AnswerKey key = data.answerKey(submission.challenge);
         byte[] classes = Predictions.classes(completed.predictions(), submission.challenge.classes);
         predictions.store(submission.id, classes, completed.validationPredictions());
+        weights.store(completed.result().weightsDigest(), completed.weights());
         submission.setResult(key.grade(classes), completed.result().trainSeconds(), certificate(submission, completed));
         if (submission.baseline) {
             predictions.forEachOther(challenge, (other, theirs) -> update(other, key.compare(theirs, classes)));

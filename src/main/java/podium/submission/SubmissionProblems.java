@@ -39,6 +39,14 @@ final class SubmissionProblems {
         return Problems.notFound("There is no submission with this id, or it is not yours.");
     }
 
+    static HttpProblem noWeights(SubmissionState state) {
+        return Problems.notFound(
+                state == SubmissionState.SCORED
+                        ? "The weights of this submission are not kept any more: Podium keeps those of everybody's best"
+                                + " and latest. Submit the same config again, and they are trained anew."
+                        : "This submission has no weights: it is " + state + ".");
+    }
+
     static HttpProblem tooLarge(int limit) {
         return HttpProblem.builder()
                 .withTitle("Content Too Large")

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 0 before it first ran; above 1 where our failures made it run again
  * @param queue where it waits, null unless {@code QUEUED}
  * @param certificate what was run and what came of it, as digests
+ * @param weightsKept whether its weights can be downloaded
  * @param layers its layer table; empty in lists
  */
 public record SubmissionView(
@@ -50,6 +51,7 @@ public record SubmissionView(
         int attempt,
         @Nullable QueueView queue,
         @Nullable Map<String, Object> certificate,
+        boolean weightsKept,
         List<LayerView> layers) {
     public SubmissionView {
         layers = List.copyOf(layers);

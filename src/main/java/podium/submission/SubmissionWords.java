@@ -69,6 +69,11 @@ final class SubmissionWords {
                 + length;
     }
 
+    /** What to call the downloads of it, without an ending. */
+    static String fileName(SubmissionView submission) {
+        return TrainedModelApi.fileName(submission.name());
+    }
+
     static String verdictWords(SubmissionView submission, String baseline) {
         if (submission.baseline()) {
             return "This is the mark that the others try to beat.";

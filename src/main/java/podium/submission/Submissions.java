@@ -215,6 +215,12 @@ public class Submissions {
         return new Upload(config.body, config.mediaType);
     }
 
+    /** What it was read as; {@link Specs} reads it. */
+    String canonicalSpec(UUID id, Account reader) {
+        SubmissionConfig config = SubmissionConfig.findById(readable(id, reader).id);
+        return config.spec;
+    }
+
     public List<EpochView> curve(UUID id, Account reader) {
         return curves.of(readable(id, reader).id);
     }

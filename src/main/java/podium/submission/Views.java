@@ -3,6 +3,7 @@ package podium.submission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,9 @@ class Views {
     @Inject
     Specs specs;
 
+    @Inject
+    TrainedWeights weights;
+
     /** With the layer table. */
     SubmissionView detailed(Submission submission) {
         SubmissionConfig config = SubmissionConfig.findById(submission.id);
@@ -36,6 +40,7 @@ class Views {
                 submission,
                 epochsDone(List.of(submission.id)),
                 waiting(List.of(submission)),
+                weights.keptOf(List.of(submission.id)),
                 layers(Summary.of(specs.read(config.spec))));
     }
 
@@ -43,8 +48,9 @@ class Views {
         List<UUID> ids = submissions.stream().map(submission -> submission.id).toList();
         Map<UUID, Integer> epochs = epochsDone(ids);
         Map<UUID, QueueView> waiting = waiting(submissions);
+        Set<UUID> kept = weights.keptOf(ids);
         return submissions.stream()
-                .map(submission -> view(submission, epochs, waiting, List.of()))
+                .map(submission -> view(submission, epochs, waiting, kept, List.of()))
                 .toList();
     }
 
@@ -80,7 +86,11 @@ class Views {
     }
 
     private static SubmissionView view(
-            Submission submission, Map<UUID, Integer> epochs, Map<UUID, QueueView> waiting, List<LayerView> layers) {
+            Submission submission,
+            Map<UUID, Integer> epochs,
+            Map<UUID, QueueView> waiting,
+            Set<UUID> kept,
+            List<LayerView> layers) {
         Optional<Score> score = submission.score();
         return new SubmissionView(
                 submission.id,
@@ -110,6 +120,7 @@ class Views {
                 submission.attempt,
                 waiting.get(submission.id),
                 submission.certificate,
+                kept.contains(submission.id),
                 layers);
     }
 

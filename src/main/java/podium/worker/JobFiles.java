@@ -23,6 +23,9 @@ public final class JobFiles {
     /** As {@link #PREDICTIONS}, for the images that were held out for validation. */
     public static final String VALIDATION_PREDICTIONS = "validation-predictions";
 
+    /** All weights after training in Keras's order, little-endian 32-bit floats; see {@code KerasOrder}. */
+    public static final String WEIGHTS = "weights";
+
     /** See {@link RunResult}. */
     public static final String RESULT = "result.json";
 

@@ -59,7 +59,7 @@ final class Reporter implements ProgressListener {
         return epochs;
     }
 
-    /** The outputs themselves; the very last step may have made weights of which no loss has told. */
+    /** Outputs or weights themselves; the very last step may have made weights of which no loss has told. */
     float[] checked(float[] outputs) {
         for (float output : outputs) {
             if (!Float.isFinite(output)) {

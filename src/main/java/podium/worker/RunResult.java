@@ -11,7 +11,7 @@ import java.io.IOException;
  * @param epochs that were trained
  * @param trainSeconds from the first batch to the last epoch's end
  * @param totalSeconds from the start of the JVM
- * @param weightsDigest SHA-256 in hex of the final weights
+ * @param weightsDigest SHA-256 in hex of the file {@code weights}
  * @param predictionsDigest SHA-256 in hex of the file {@code predictions}
  */
 public record RunResult(

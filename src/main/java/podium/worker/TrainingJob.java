@@ -1,16 +1,19 @@
 package podium.worker;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 import podium.dataset.Idx;
 import podium.dataset.LabelledImages;
 import podium.engine.Examples;
 import podium.engine.TrainingRun;
+import podium.engine.Weights;
 import podium.model.ModelSpec;
 
 /** One job from its folder to its results. */
@@ -51,19 +54,28 @@ final class TrainingJob {
                 reporter.checked(training.predict(validation.pixels())),
                 validation.count(),
                 JobFiles.VALIDATION_PREDICTIONS);
+        writeWeights(training.weights(), reporter);
         var result = new RunResult(
                 EngineVersion.CURRENT,
                 System.getProperty("java.vendor") + " " + System.getProperty("java.version"),
                 reporter.epochs(),
                 seconds,
                 secondsSince(start),
-                Digests.of(training.weights()),
+                Digests.of(output(JobFiles.WEIGHTS)),
                 Digests.of(output(JobFiles.PREDICTIONS)));
         Files.write(output(JobFiles.RESULT), result.json());
     }
 
     private void write(float[] outputs, int images, String name) throws IOException {
         Files.write(output(name), Probabilities.bytes(Probabilities.of(outputs, images)));
+    }
+
+    private void writeWeights(List<Weights> weights, Reporter reporter) throws IOException {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(output(JobFiles.WEIGHTS)))) {
+            for (Weights array : weights) {
+                out.write(Probabilities.bytes(reporter.checked(array.values())));
+            }
+        }
     }
 
     private Path output(String name) {

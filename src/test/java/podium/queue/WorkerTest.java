@@ -99,6 +99,11 @@ class WorkerTest {
                 .then()
                 .body("epochs", hasSize(1))
                 .body("epochs[0].validation_accuracy", greaterThan(0.8f));
+        student.api()
+                .get("/api/v1/submissions/" + id + "/weights")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", is("attachment; filename=\"tiny.npz\""));
         given().get("/api/v1/challenges/mnist/leaderboard")
                 .then()
                 .statusCode(200)

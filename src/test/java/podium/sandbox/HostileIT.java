@@ -86,7 +86,7 @@ class HostileIT {
         assertThat(found).doesNotContain("is there").contains(Jobs.DATA + " is not there");
         assertThat(found)
                 .contains("/podium/job [hidden-images, job.json, output, train-images, train-labels]")
-                .contains("/podium/job/output [predictions, result.json, validation-predictions]");
+                .contains("/podium/job/output [predictions, result.json, validation-predictions, weights]");
     }
 
     @Test

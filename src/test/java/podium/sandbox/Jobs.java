@@ -18,6 +18,7 @@ import podium.keras.ConfigReader;
 import podium.keras.ReadingContext;
 import podium.model.Limits;
 import podium.model.ModelSpec;
+import podium.model.Summary;
 import podium.model.Training;
 import podium.model.loss.SparseCategoricalCrossentropy;
 import podium.model.optimizer.Adam;
@@ -66,7 +67,7 @@ final class Jobs {
     /** A job whose spec only a hostile main understands. */
     static Job hostile(String spec, SandboxLimits limits) {
         Job job = small(LINEAR.formatted("0.1"), 1);
-        return new Job(job.id(), spec, job.seed(), job.data(), job.validationCount(), limits);
+        return new Job(job.id(), spec, job.seed(), job.data(), job.validationCount(), job.weightCount(), limits);
     }
 
     static byte[] hiddenLabels(Job job) {
@@ -89,6 +90,7 @@ final class Jobs {
                             dataset.hidden().count(),
                             dataset.classes()),
                     count - Split.trainingCount(count, spec.training().validationSplit()),
+                    Summary.of(spec).totalParams(),
                     SandboxLimits.defaults());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -40,6 +40,7 @@ class SandboxTest {
             assertThat(first.predictions()).hasSize(500 * 10);
             assertThat(first.validationPredictions()).hasSize(200 * 10);
             assertThat(accuracy(first.predictions(), Jobs.hiddenLabels(job))).isGreaterThan(0.6);
+            assertThat(first.weights()).hasSize(7_850 * Float.BYTES);
             assertThat(first.result().epochs()).isEqualTo(2);
             assertThat(first.result().engine()).matches("[0-9a-f]{16}");
             assertThat(second.result().predictionsDigest())

@@ -24,6 +24,7 @@ import podium.sandbox.Usage;
 import podium.sandbox.Verdict;
 import podium.worker.RunResult;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
@@ -33,6 +34,10 @@ import static org.hamcrest.Matchers.is;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LeasesTest {
     private static final Usage USAGE = new Usage(300_000_000, Duration.ofSeconds(5), Duration.ofSeconds(6));
+
+    /** SHA-256 of as many zeros as the tiny net has bytes of weights. */
+    private static final String ZEROS = "57347701d22fd819ac295b0b589aab4c34e1cf1489e5117a89291754a93a4745";
+
     private static final EpochView EPOCH = new EpochView(1, 2.5, 0.3, 0.9, 0.25, 0.92, 0.001, 20_000);
 
     @Inject
@@ -91,6 +96,40 @@ class LeasesTest {
                 .body("certificate.predictions", is("p"))
                 .body("certificate.keySet()", hasItems("spec", "engine", "java", "seed"));
         assertThat(attempts()).containsExactly("1 SCORED");
+    }
+
+    @Test
+    void lets_a_trained_model_go_home() {
+        String url = "/api/v1/submissions/" + id;
+        student.api()
+                .get(url + "/weights")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("detail", containsString("it is QUEUED"));
+        leases.finish(lease("node"), predicted(0.95));
+
+        byte[] archive = student.api()
+                .get(url + "/weights")
+                .then()
+                .statusCode(200)
+                .contentType("application/octet-stream")
+                .header("Content-Disposition", "attachment; filename=\"tiny.npz\"")
+                .extract()
+                .asByteArray();
+        assertThat(archive).startsWith('P', 'K').hasSizeGreaterThan(7_850 * Float.BYTES);
+        student.api()
+                .get(url + "/keras")
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", "attachment; filename=\"tiny.json\"")
+                .body("class_name", is("Sequential"))
+                .body("config.layers.size()", is(3));
+        student.api().get(url).then().body("weights_kept", is(true));
+        Student other = Student.register(accounts);
+        other.api().get(url + "/weights").then().statusCode(404);
+        other.api().get(url + "/keras").then().statusCode(404);
+        given().get(url + "/weights").then().statusCode(401);
     }
 
     @Test
@@ -265,7 +304,11 @@ class LeasesTest {
             }
         }
         return new Verdict.Completed(
-                probabilities, new float[60_000], new RunResult("engine", "java", 1, 5.0, 6.0, "w", "p"), USAGE);
+                probabilities,
+                new float[60_000],
+                new byte[7_850 * Float.BYTES],
+                new RunResult("engine", "java", 1, 5.0, 6.0, ZEROS, "p"),
+                USAGE);
     }
 
     private static Challenge challenge() {
