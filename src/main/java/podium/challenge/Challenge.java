@@ -48,6 +48,14 @@ public class Challenge extends PanacheEntityBase {
 
     public int maxEpochs;
 
+    /** Calls of layers. */
+    public int maxLayers;
+
+    public int maxBatchSize;
+
+    /** Floating-point operations of the whole training. */
+    public long maxTrainingFlops;
+
     public int maxTrainSeconds;
 
     public int submissionsPerDay;

@@ -22,9 +22,24 @@ public record ChallengeView(
     /** The images' shape. */
     public record ImageView(int height, int width, int channels) {}
 
-    /** What a submission may take. */
+    /**
+     * What a submission may take.
+     *
+     * @param maxLayers calls of layers
+     * @param maxParameters weights, also those that are not trained
+     * @param maxMemoryBytes weights, gradients, the optimizer's arrays and the activations of a batch
+     * @param maxTrainingFlops floating-point operations of the whole training, three forward passes an image
+     * @param maxTrainSeconds by the clock; then it is ended
+     */
     public record LimitsView(
-            long maxParameters, long maxMemoryBytes, int maxEpochs, int maxTrainSeconds, int submissionsPerDay) {}
+            int maxLayers,
+            long maxParameters,
+            long maxMemoryBytes,
+            long maxTrainingFlops,
+            int maxEpochs,
+            int maxBatchSize,
+            int maxTrainSeconds,
+            int submissionsPerDay) {}
 
     public static ChallengeView of(Challenge challenge) {
         return new ChallengeView(
@@ -35,9 +50,12 @@ public record ChallengeView(
                 challenge.classes,
                 challenge.training,
                 new LimitsView(
+                        challenge.maxLayers,
                         challenge.maxParameters,
                         challenge.maxMemoryBytes,
+                        challenge.maxTrainingFlops,
                         challenge.maxEpochs,
+                        challenge.maxBatchSize,
                         challenge.maxTrainSeconds,
                         challenge.submissionsPerDay),
                 challenge.baselineName,

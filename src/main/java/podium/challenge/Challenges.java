@@ -57,6 +57,9 @@ public class Challenges implements ReservedNames {
         challenge.maxParameters = 5_000_000;
         challenge.maxMemoryBytes = 2L << 30;
         challenge.maxEpochs = 50;
+        challenge.maxLayers = 500;
+        challenge.maxBatchSize = 4096;
+        challenge.maxTrainingFlops = 250_000_000_000_000L;
         challenge.maxTrainSeconds = 1800;
         challenge.submissionsPerDay = 50;
         challenge.baselineName = "Niklas";

@@ -53,11 +53,11 @@ class Configs {
 
     private static Limits limits(Challenge challenge) {
         return new Limits(
-                Limits.DEFAULT.layers(),
+                challenge.maxLayers,
                 challenge.maxParameters,
                 challenge.maxMemoryBytes,
-                Limits.DEFAULT.trainingFlops(),
+                challenge.maxTrainingFlops,
                 challenge.maxEpochs,
-                Limits.DEFAULT.batchSize());
+                challenge.maxBatchSize);
     }
 }

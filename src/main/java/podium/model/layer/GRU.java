@@ -144,6 +144,11 @@ public record GRU(
     }
 
     @Override
+    public long workspace(List<Shape> inputs) {
+        return Sequences.workspace(Sequences.of(inputs, "GRU"), units, 3);
+    }
+
+    @Override
     public long flops(List<Shape> inputs) {
         return Sequences.flops(Sequences.of(inputs, "GRU"), units, 3);
     }

@@ -145,6 +145,11 @@ public record LSTM(
     }
 
     @Override
+    public long workspace(List<Shape> inputs) {
+        return Sequences.workspace(Sequences.of(inputs, "LSTM"), units, 4);
+    }
+
+    @Override
     public long flops(List<Shape> inputs) {
         return Sequences.flops(Sequences.of(inputs, "LSTM"), units, 4);
     }

@@ -76,6 +76,11 @@ public sealed interface Layer
         return 0;
     }
 
+    /** Numbers that it keeps of one image between its forward and its backward pass, beside what comes out. */
+    default long workspace(List<Shape> inputs) {
+        return 0;
+    }
+
     /** A penalty on what comes out, its mean over the batch. */
     default @Nullable Regularizer activityRegularizer() {
         return null;

@@ -18,6 +18,11 @@ final class Sequences {
         return input;
     }
 
+    /** Of every step: each gate before and after the recurrent product and the activation, the state and its carry. */
+    static long workspace(Shape sequence, int units, int gates) {
+        return Math.multiplyExact(Math.multiplyExact(3L * gates + 2, (long) units), sequence.get(0));
+    }
+
     /** Two matrix products a step and some element-wise work for each gate. */
     static long flops(Shape sequence, int units, int gates) {
         long products = Math.multiplyExact(2L * gates * units, Math.addExact((long) sequence.get(1), units));

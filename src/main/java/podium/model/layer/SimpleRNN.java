@@ -135,6 +135,11 @@ public record SimpleRNN(
     }
 
     @Override
+    public long workspace(List<Shape> inputs) {
+        return Sequences.workspace(Sequences.of(inputs, "SimpleRNN"), units, 1);
+    }
+
+    @Override
     public long flops(List<Shape> inputs) {
         return Sequences.flops(Sequences.of(inputs, "SimpleRNN"), units, 1);
     }
