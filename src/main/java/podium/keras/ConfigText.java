@@ -30,7 +30,16 @@ final class ConfigText {
         if (text.isBlank()) {
             throw new UnreadableException("the config is empty");
         }
-        Object tree = isYaml(text, mediaType) ? YamlText.parse(text) : JsonText.parse(text);
+        return encoded(isYaml(text, mediaType) ? YamlText.parse(text) : JsonText.parse(text));
+    }
+
+    /** JSON in a string of a config, as some tools write it. */
+    static @Nullable Object inner(String text) throws UnreadableException {
+        return encoded(JsonText.parse(text));
+    }
+
+    private static @Nullable Object encoded(@Nullable Object parsed) throws UnreadableException {
+        Object tree = parsed;
         for (int i = 0; i < MOST_ENCODINGS && tree instanceof String inner && looksLikeJson(inner); i++) {
             tree = JsonText.parse(inner);
         }

@@ -19,7 +19,6 @@ import podium.model.catalog.Names;
  * @param training settings under the names of {@code Training}; the author's own win over those that Keras saved
  */
 record Envelope(@Nullable String name, Located model, Map<String, Located> training, Located trainingAt) {
-    private static final int LONGEST_NAME = 80;
     private static final Set<String> KNOWN =
             Set.of("name", "model", "training", "layers", "description", "$schema", "version", "keras_version");
 
@@ -33,7 +32,7 @@ record Envelope(@Nullable String name, Located model, Map<String, Located> train
             return null;
         }
         boolean saved = root.has("class_name") || root.has("modelTopology") || root.has("model_config");
-        Located model = saved || root.has("layers") ? root : unwrap(root.get("model"));
+        Located model = saved || root.has("layers") ? root : unwrap(root.get("model"), problems);
         String name = saved ? null : name(root.get("name"), problems);
         if (!saved) {
             refuseUnknown(root, problems);
@@ -47,27 +46,39 @@ record Envelope(@Nullable String name, Located model, Map<String, Located> train
         if (!settings.isNull() && !settings.isMap()) {
             problems.refuse(settings, "training must be an object, got " + settings.shown());
         }
-        Located found = topology(model, training);
+        Located found = topology(model, training, problems);
+        if (found.isText()) {
+            // It looked like JSON, and why it is none was noted.
+            return null;
+        }
         training.putAll(settings.entries());
         return new Envelope(name, found, training, settings);
     }
 
     /** Goes through the wrappers to the model; what Keras saved of {@code compile} is put aside on the way. */
-    private static Located topology(Located model, Map<String, Located> training) {
-        Located found = unwrap(model);
+    private static Located topology(Located model, Map<String, Located> training, Problems problems) {
+        Located found = unwrap(model, problems);
         for (String wrapper : List.of("modelTopology", "model_config")) {
             if (found.has(wrapper) && !found.get(wrapper).isNull()) {
-                compiled(found, training);
-                found = unwrap(found.get(wrapper));
+                compiled(found, training, problems);
+                warnOfWeights(found, problems);
+                found = unwrap(found.get(wrapper), problems);
             }
         }
-        compiled(found, training);
+        compiled(found, training, problems);
         return found;
     }
 
-    private static void compiled(Located model, Map<String, Located> training) {
+    private static void warnOfWeights(Located model, Problems problems) {
+        Located manifest = model.get("weightsManifest");
+        if (!manifest.items().isEmpty()) {
+            problems.warn(manifest, "weights are not taken; every net is trained here from the start");
+        }
+    }
+
+    private static void compiled(Located model, Map<String, Located> training, Problems problems) {
         for (String key : List.of("compile_config", "training_config", "trainingConfig")) {
-            Located saved = unwrap(model.get(key));
+            Located saved = unwrap(model.get(key), problems);
             saved.entries().forEach((name, value) -> {
                 if (!value.isNull()
                         && Set.of("optimizer", "optimizer_config", "loss").contains(name)) {
@@ -78,12 +89,12 @@ record Envelope(@Nullable String name, Located model, Map<String, Located> train
     }
 
     /** An object that was encoded once more, as text. */
-    private static Located unwrap(Located node) {
+    private static Located unwrap(Located node, Problems problems) {
         if (node.text() != null && node.text().stripLeading().startsWith("{")) {
             try {
-                return node.with(JsonText.parse(node.text()));
+                return node.with(ConfigText.inner(node.text()));
             } catch (UnreadableException e) {
-                return node;
+                problems.refuse(node, e.getMessage());
             }
         }
         return node;
@@ -94,8 +105,8 @@ record Envelope(@Nullable String name, Located model, Map<String, Located> train
             return null;
         }
         String text = node.text();
-        if (text == null || text.isBlank() || text.strip().length() > LONGEST_NAME) {
-            problems.refuse(node, "name must be text of 1 to " + LONGEST_NAME + " characters, got " + node.shown());
+        if (text == null || !ModelName.isFit(text.strip())) {
+            problems.refuse(node, "name must be " + ModelName.ALLOWED + ", got " + node.shown());
             return null;
         }
         return text.strip();
@@ -103,7 +114,7 @@ record Envelope(@Nullable String name, Located model, Map<String, Located> train
 
     private static void refuseUnknown(Located root, Problems problems) {
         root.entries().forEach((key, value) -> {
-            if (!KNOWN.contains(key)) {
+            if (!KNOWN.contains(key) && !problems.full()) {
                 String nearest = Names.nearest(key, List.of("name", "model", "training", "layers"))
                         .map(name -> "did you mean " + name + "?")
                         .orElse("known: name, layers or model, training");

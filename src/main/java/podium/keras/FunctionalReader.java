@@ -14,6 +14,8 @@ import podium.model.binding.Problems;
 
 /** Reads a functional model's layers and wiring, in Keras 2's notation of inbound nodes and in Keras 3's. */
 final class FunctionalReader {
+    private static final int MOST_INPUTS = 100;
+
     private final ModelReader layers;
     private final Problems problems;
 
@@ -91,6 +93,11 @@ final class FunctionalReader {
         return ends;
     }
 
+    private static int whole(Number number) {
+        double value = number.doubleValue();
+        return value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE ? (int) value : -1;
+    }
+
     private static boolean isReference(Located node) {
         return node.value() instanceof List<?> list
                 && list.size() >= 3
@@ -101,14 +108,14 @@ final class FunctionalReader {
 
     private static Unit.Reference reference(Located node) {
         List<?> list = (List<?>) node.value();
-        return new Unit.Reference((String) list.get(0), ((Number) list.get(1)).intValue(), node);
+        return new Unit.Reference((String) list.get(0), whole((Number) list.get(1)), node);
     }
 
     private List<List<Unit.Reference>> calls(Located item) {
         Located inbound = item.has("inbound_nodes") ? item.get("inbound_nodes") : item.get("inboundNodes");
         var calls = new ArrayList<List<Unit.Reference>>();
         if (inbound.items().stream().anyMatch(FunctionalReader::isReference)) {
-            calls.add(references(inbound));
+            calls.add(bounded(references(inbound), inbound));
             return calls;
         }
         for (Located call : inbound.items()) {
@@ -116,9 +123,17 @@ final class FunctionalReader {
             if (call.isMap() && !references(call.get("kwargs")).isEmpty()) {
                 problems.refuse(call.get("kwargs"), "a layer's inputs must be its positional arguments");
             }
-            calls.add(references);
+            calls.add(bounded(references, call));
         }
         return calls;
+    }
+
+    private List<Unit.Reference> bounded(List<Unit.Reference> references, Located call) {
+        if (references.size() <= MOST_INPUTS) {
+            return references;
+        }
+        problems.refuse(call, "a layer takes at most " + MOST_INPUTS + " inputs, got " + references.size());
+        return references.subList(0, MOST_INPUTS);
     }
 
     /** All references in a call, in order, however nested. */
@@ -145,8 +160,15 @@ final class FunctionalReader {
         calls.values().forEach(ofLayer -> ofLayer.forEach(all::addAll));
         boolean sound = true;
         for (Unit.Reference reference : all) {
-            if (!calls.containsKey(reference.layer())) {
+            List<?> ofLayer = calls.get(reference.layer());
+            if (ofLayer == null) {
                 problems.refuse(reference.at(), "there is no layer called \"" + reference.layer() + "\"");
+                sound = false;
+            } else if (reference.call() < 0 || reference.call() > Math.max(1, ofLayer.size())) {
+                problems.refuse(
+                        reference.at(),
+                        "\"" + reference.layer() + "\" is called " + ofLayer.size() + " times, there is no call "
+                                + reference.at().items().get(1).shown());
                 sound = false;
             }
         }

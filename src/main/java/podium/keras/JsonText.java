@@ -1,20 +1,27 @@
 package podium.keras;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON: no key twice, bounded depth and lengths; faults carry line and column. */
 final class JsonText {
     private static final int LONGEST_NUMBER = 400;
+    private static final int LONGEST_KEY = 1000;
     private static final ObjectMapper MAPPER = mapper();
 
     private JsonText() {}
@@ -24,7 +31,7 @@ final class JsonText {
                 .maxNestingDepth(ConfigText.DEEPEST)
                 .maxNumberLength(LONGEST_NUMBER)
                 .maxStringLength(ConfigText.MOST_BYTES)
-                .maxNameLength(1000)
+                .maxNameLength(LONGEST_KEY)
                 .build();
         var factory = JsonFactory.builder()
                 .streamReadConstraints(constraints)
@@ -40,12 +47,35 @@ final class JsonText {
 
     static @Nullable Object parse(String text) throws UnreadableException {
         try (JsonParser parser = MAPPER.createParser(text)) {
-            return MAPPER.readerFor(Object.class).readValue(parser);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableException("not JSON" + place(e.getLocation()) + ": " + e.getOriginalMessage());
-        } catch (java.io.IOException e) {
-            throw new UnreadableException("not JSON: " + e.getMessage());
+            try {
+                return MAPPER.readerFor(Object.class).readValue(parser);
+            } catch (JsonProcessingException e) {
+                JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+                throw new UnreadableException("not JSON" + place(location) + ": " + reason(e));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("text in memory is always there", e);
         }
+    }
+
+    /** In the author's terms: some of the parser's messages speak of its own settings. */
+    private static String reason(JsonProcessingException fault) {
+        String message = fault.getOriginalMessage();
+        if (fault instanceof JsonEOFException) {
+            return "the text ends in the middle of a value; a quote, bracket or brace is missing";
+        }
+        if (fault instanceof MismatchedInputException) {
+            return "there is more behind the end of the config; remove it";
+        }
+        if (fault instanceof StreamConstraintsException) {
+            if (message.startsWith("Document nesting")) {
+                return "it is nested more than " + ConfigText.DEEPEST + " levels deep";
+            }
+            return message.startsWith("Number")
+                    ? "a number has more than " + LONGEST_NUMBER + " digits"
+                    : "a key has more than " + LONGEST_KEY + " characters";
+        }
+        return message;
     }
 
     private static String place(@Nullable JsonLocation location) {

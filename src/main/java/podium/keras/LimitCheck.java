@@ -56,6 +56,13 @@ final class LimitCheck {
     private void settings(Envelope envelope, Training training, Limits limits) {
         atMost(envelope, "epochs", training.epochs(), limits.epochs());
         atMost(envelope, "batch_size", training.batchSize(), limits.batchSize());
+        if (context.trainingImages() * (1 - training.validationSplit()) < 1) {
+            Located at = envelope.training().getOrDefault("validation_split", envelope.trainingAt());
+            problems.refuse(
+                    at,
+                    "validation_split leaves none of the " + grouped(context.trainingImages())
+                            + " images for training, got " + at.shown() + "; 0.1 is usual");
+        }
     }
 
     private void atMost(Envelope envelope, String name, int value, int most) {

@@ -184,7 +184,7 @@ final class ModelReader {
         Located given =
                 named.arguments().containsKey("name") ? named.arguments().get("name") : item.get("name");
         String text = given.text();
-        return text == null || text.isBlank() || text.length() > 100
+        return text == null || !ModelName.isFit(text)
                 ? names.next(named.declaration().name())
                 : text;
     }

@@ -41,7 +41,7 @@ final class ShapeCheck {
                 problems.refuse(draft.at(), e.getMessage());
                 return shapes;
             } catch (ArithmeticException e) {
-                problems.refuse(draft.at(), "this layer is too large to be counted");
+                problems.refuse(draft.at(), "this layer is too large to be counted; make its numbers smaller");
                 return shapes;
             }
             if (layer instanceof InputLayer input && !takesImages(input, draft)) {

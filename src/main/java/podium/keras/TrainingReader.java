@@ -48,6 +48,8 @@ final class TrainingReader {
             } else if (name.equals("augmentation")) {
                 // Read elsewhere: it becomes layers.
                 return;
+            } else if (name.equals("seed")) {
+                problems.warn(node, "the server draws the seed of every run; this one is left out");
             } else if (name.equals("shuffle")) {
                 shuffle(node);
             } else if (name.equals("callbacks") && node.isList()) {

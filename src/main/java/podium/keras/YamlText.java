@@ -1,5 +1,6 @@
 package podium.keras;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,23 @@ final class YamlText {
             return yaml.load(text);
         } catch (MarkedYAMLException e) {
             throw new UnreadableException("not YAML" + place(e.getProblemMark()) + ": " + e.getProblem());
-        } catch (YAMLException | NumberFormatException e) {
-            throw new UnreadableException("not YAML: " + e.getMessage());
+        } catch (YAMLException e) {
+            throw new UnreadableException("not YAML: " + reason(e));
+        } catch (ClassCastException | NumberFormatException e) {
+            // How the parser says that a value does not fit its tag, as in !!int "abc".
+            throw new UnreadableException("not YAML: a value does not fit its tag; leave the tags out");
         }
+    }
+
+    /** In the author's terms: some of the parser's messages speak of its own settings. */
+    private static String reason(YAMLException fault) {
+        String message = String.valueOf(fault.getMessage());
+        if (message.startsWith("Nesting Depth")) {
+            return "it is nested more than " + ConfigText.DEEPEST + " levels deep";
+        }
+        return message.startsWith("Number of aliases")
+                ? "more than " + MOST_ALIASES + " aliases stand for lists and maps; write them out"
+                : message;
     }
 
     private static String place(@Nullable Mark mark) {
@@ -49,6 +64,8 @@ final class YamlText {
         PlainConstructor(LoaderOptions options) {
             super(options);
             yamlConstructors.put(TUPLE, new ConstructYamlSeq());
+            // What JSON has no value for is an unknown tag, as any other.
+            List.of(Tag.BINARY, Tag.TIMESTAMP, Tag.OMAP, Tag.PAIRS, Tag.SET).forEach(yamlConstructors::remove);
         }
     }
 

@@ -44,9 +44,9 @@ final class LeaderboardCsv {
                 row.submissionId().toString());
     }
 
-    /** Spreadsheets run what begins like a formula, also behind blanks; an apostrophe makes it text. */
+    /** Spreadsheets run what begins like a formula, also behind blanks and full-width; an apostrophe makes it text. */
     private static String cell(String value) {
-        boolean formula = value.stripLeading().matches("(?s)[=+\\-@|%].*") || value.matches("(?s)[\\t\\r\\n].*");
+        boolean formula = value.matches("(?s)[\\s\\p{Z}]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20].*") || value.matches("(?s)[\\t\\r\\n].*");
         String text = formula ? "'" + value : value;
         return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

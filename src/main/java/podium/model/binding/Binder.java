@@ -38,7 +38,7 @@ public final class Binder {
     public <T> @Nullable T object(Family<T> family, Located node) {
         if (family == Catalog.LEARNING_RATES && node.value() instanceof Number) {
             Declaration constant = family.find("Constant").orElseThrow();
-            return family.type().cast(bind(new Named(constant, Map.of("value", node), node)));
+            return family.type().cast(bind(new Named(constant, Map.of("learning_rate", node), node)));
         }
         Named named = named(family, node);
         return named == null ? null : family.type().cast(bind(named));
@@ -184,7 +184,7 @@ public final class Binder {
             if (parameter.isEmpty()) {
                 if (declaration.fixed().containsKey(name)) {
                     requireFixed(declaration, name, node);
-                } else if (!node.isNull() && !declaration.ignores().contains(name)) {
+                } else if (!node.isNull() && !declaration.ignores().contains(name) && !problems.full()) {
                     problems.refuse(node, unknownArgument(declaration, name));
                 }
                 return;

@@ -82,7 +82,7 @@ public record Located(@Nullable Object value, String pointer) {
     private static String show(@Nullable Object value, int depth) {
         if (value instanceof String text) {
             String start = text.length() <= SHOWN ? text : text.substring(0, SHOWN);
-            return "\"" + start.replaceAll("\\p{Cntrl}", " ") + "\"";
+            return "\"" + start.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", " ") + "\"";
         }
         if (value instanceof List<?> list) {
             if (depth > 2) {

@@ -8,6 +8,7 @@ import java.util.Set;
 /** Collects what is wrong with a config, so that its author gets it all at once. */
 public final class Problems {
     private static final int MOST = 100;
+    private static final int LONGEST = 800;
 
     private final Set<Violation> violations = new LinkedHashSet<>();
     private final Set<Warning> warnings = new LinkedHashSet<>();
@@ -18,11 +19,21 @@ public final class Problems {
     }
 
     public void refuse(String pointer, String message) {
-        if (violations.size() < MOST) {
-            violations.add(new Violation(pointer, message));
+        if (!full()) {
+            violations.add(new Violation(pointer, shortened(message)));
         } else {
             dropped++;
         }
+    }
+
+    /** Whether nothing more is listed, and nobody needs to find out more. */
+    public boolean full() {
+        return violations.size() >= MOST;
+    }
+
+    /** A value that a message quotes may be as long as the config. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
     }
 
     public void warn(Located where, String message) {

@@ -21,6 +21,11 @@ import podium.model.catalog.Parameter;
 
 /** Reads one argument's value, strictly: {@code "128"}, {@code true} and 128.5 are no whole numbers. */
 final class Values {
+    /** Of callbacks, boundaries, axes; nobody needs a tenth of it. */
+    private static final int MOST_ITEMS = 1000;
+
+    private static final int MOST_AXES = 16;
+
     private final Binder binder;
     private final Problems problems;
 
@@ -60,6 +65,10 @@ final class Values {
     private Result list(Parameter parameter, Located node) {
         Located list = unwrapped(node);
         List<Located> items = list.isList() ? list.items() : List.of(node);
+        if (items.size() > MOST_ITEMS) {
+            problems.refuse(list, parameter.name() + " must have at most " + MOST_ITEMS + " items, got " + items.size());
+            return Result.BAD;
+        }
         if (node.isNull() || node.text() != null && parameter.type() == Integer.class) {
             return refused(parameter, node);
         }
@@ -166,6 +175,10 @@ final class Values {
 
     private Result shape(Parameter parameter, Located node) {
         List<Located> items = node.isList() ? node.items() : List.of(node);
+        if (items.size() > MOST_AXES) {
+            problems.refuse(node, parameter.name() + " must have at most " + MOST_AXES + " axes, got " + items.size());
+            return Result.BAD;
+        }
         var extents = new ArrayList<Integer>();
         for (Located item : items) {
             OptionalInt whole = Numbers.whole(item.value());

@@ -5,6 +5,9 @@ import podium.model.Size;
 
 /** A shape read as an image, whichever way round its axes are. */
 record Image(int height, int width, int channels, DataFormat format) {
+    /** Small images in front of usual windows have it, such as 3 x 3 over a single cell. */
+    private static final int MOST_PADDING = 64;
+
     static Image of(Shape shape, DataFormat format, String layer) {
         if (shape.rank() != 3) {
             throw new InvalidShapeException(layer + " takes images of rank 3, "
@@ -29,6 +32,11 @@ record Image(int height, int width, int channels, DataFormat format) {
     Image slide(Size window, Size strides, Size dilation, Padding padding, String layer) {
         int outHeight = padding.outputExtent(height, window.height(), strides.height(), dilation.height());
         int outWidth = padding.outputExtent(width, window.width(), strides.width(), dilation.width());
+        if (tooFar(height, window.height(), dilation.height()) || tooFar(width, window.width(), dilation.width())) {
+            throw new InvalidShapeException(layer + "'s window of " + window.height() + " x " + window.width()
+                    + " with a dilation of " + dilation.height() + " x " + dilation.width()
+                    + " reaches far beyond the image of " + height + " x " + width + "; make it smaller");
+        }
         if (outHeight < 1 || outWidth < 1) {
             throw new InvalidShapeException(layer + "'s window of " + window.height() + " x " + window.width()
                     + (dilation.equals(Size.square(1)) ? "" : " (dilated)")
@@ -36,6 +44,11 @@ record Image(int height, int width, int channels, DataFormat format) {
                     + "; use a smaller window, fewer poolings before it, or padding \"same\"");
         }
         return new Image(outHeight, outWidth, channels, format);
+    }
+
+    /** Cells further than the image is wide see nothing but padding, which costs memory all the same. */
+    private static boolean tooFar(int extent, int window, int dilation) {
+        return Math.multiplyExact(window - 1L, dilation) > 2L * extent + MOST_PADDING;
     }
 
     Image withChannels(int changed) {
