@@ -46,7 +46,8 @@ final class LeaderboardCsv {
 
     /** Spreadsheets run what begins like a formula, also behind blanks and full-width; an apostrophe makes it text. */
     private static String cell(String value) {
-        boolean formula = value.matches("(?s)[\\s\\p{Z}]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20].*") || value.matches("(?s)[\\t\\r\\n].*");
+        boolean formula = value.matches("(?s)[\\s\\p{Z}]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20].*")
+                || value.matches("(?s)[\\t\\r\\n].*");
         String text = formula ? "'" + value : value;
         return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

@@ -78,7 +78,8 @@ public record Summary(
                 rows.add(new Row(named.name(), layer.getClass().getSimpleName(), shapes.get(i), params));
             }
             flops = Math.addExact(flops, layer.flops(inputs));
-            activations = Math.addExact(activations, Math.multiplyExact(2L, shapes.get(i).size()));
+            activations = Math.addExact(
+                    activations, Math.multiplyExact(2L, shapes.get(i).size()));
             activations = Math.addExact(activations, layer.workspace(inputs));
         }
         long perBatch = Math.multiplyExact(activations, training.batchSize());

@@ -91,9 +91,8 @@ class HostileConfigsTest {
                     assertThat(one.get("pointer")).isEqualTo(config.pointer());
                     assertThat(one.get("message")).contains(config.says());
                 });
-        assertThat(told).allSatisfy(one -> assertThat(one.get("message"))
-                .isNotBlank()
-                .hasSizeLessThan(1000));
+        assertThat(told)
+                .allSatisfy(one -> assertThat(one.get("message")).isNotBlank().hasSizeLessThan(1000));
     }
 
     @Test

@@ -82,7 +82,12 @@ class HostileNamesTest {
         update("UPDATE submission SET state = 'SCORED', lease_owner = NULL, public_correct = 1, public_images = 5000,"
                 + " private_correct = 1, private_images = 5000, train_seconds = 1, certificate = '{}'"
                 + " WHERE id = cast(:id AS uuid)");
-        String name = student.api().get("/api/v1/submissions/" + submitted).then().statusCode(200).extract().path("name");
+        String name = student.api()
+                .get("/api/v1/submissions/" + submitted)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("name");
         assertThat(NAME.matcher(text(config)).lookingAt()).isTrue();
 
         for (String page : new String[] {"/submissions/" + submitted, "/submissions", "/challenges/mnist"}) {
@@ -93,14 +98,16 @@ class HostileNamesTest {
             }
         }
         assertThat(given().get(BOARD).jsonPath().getList("rows.name")).contains(name);
-        assertThat(cell(given().accept("text/csv").get(BOARD).asString())).doesNotMatch("(?s)[\\s\\p{Z}]*[=+@\\-|%\uff1d].*");
+        assertThat(cell(given().accept("text/csv").get(BOARD).asString()))
+                .doesNotMatch("(?s)[\\s\\p{Z}]*[=+@\\-|%\uff1d].*");
         assertThat(log.lines()).isEmpty();
     }
 
     /** The name's cell in the student's line, unquoted. */
     private static String cell(String csv) {
         String handle = student.api().get("/api/v1/me").path("handle");
-        Matcher cell = Pattern.compile(handle + ",(\"(?:[^\"]|\"\")*\"|[^,]*),false").matcher(csv);
+        Matcher cell =
+                Pattern.compile(handle + ",(\"(?:[^\"]|\"\")*\"|[^,]*),false").matcher(csv);
         assertThat(cell.find()).as(csv).isTrue();
         String text = cell.group(1);
         return text.startsWith("\"") ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;

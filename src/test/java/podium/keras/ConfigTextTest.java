@@ -36,7 +36,7 @@ class ConfigTextTest {
                 arguments(utf8("{\"layers\": [], \"layers\": []}"), json, "Duplicate field 'layers'"),
                 arguments(utf8("layers: []\nlayers: []"), yaml, "duplicate key layers"),
                 arguments(utf8("layers:\n  - a: [1, 2"), yaml, "line 2"),
-                arguments(utf8("[".repeat(65) + "]".repeat(65)), json, "depth (65) exceeds"),
+                arguments(utf8("[".repeat(65) + "]".repeat(65)), json, "more than 64 levels deep"),
                 arguments(utf8("[".repeat(100) + "]".repeat(100)), yaml, "not YAML"),
                 arguments(utf8("a".repeat(600_000)), yaml, "at most 524288"),
                 arguments(utf8("a: !!javax.script.ScriptEngineManager []"), yaml, "Global tag is not allowed"),
@@ -49,7 +49,7 @@ class ConfigTextTest {
                 arguments(utf8("\"just text\""), json, "expected a model's config"),
                 arguments(utf8(bomb()), yaml, "aliases"),
                 arguments(utf8("&a [*a]"), yaml, "64 levels deep"),
-                arguments(utf8("{\"a\": " + "9".repeat(500) + "}"), json, "Number value length"));
+                arguments(utf8("{\"a\": " + "9".repeat(500) + "}"), json, "more than 400 digits"));
     }
 
     private static byte[] utf8(String text) {

@@ -92,7 +92,7 @@ class ViolationsTest {
     static Stream<Arguments> a_faulty_setting_is_refused_at_its_place() {
         return Stream.of(
                 arguments("{optimizer: adm}", "/optimizer", "did you mean Adam?"),
-                arguments("{optimizer: {Adam: {learning_rate: -1}}}", "/optimizer/Adam/learning_rate", "at least 0"),
+                arguments("{optimizer: {Adam: {learning_rate: -1}}}", "/optimizer/Adam/learning_rate", "[0, 1000]"),
                 arguments("{optimizer: {Adam: {learning_rate: \"1\"}}}", "/optimizer/Adam/learning_rate", "\"1\""),
                 arguments("{optimizer: {Adam: {beta_1: 1}}}", "/optimizer/Adam/beta_1", "in [0, 1), got 1"),
                 arguments("{optimizer: {Adam: {clipnorm: 1, clipvalue: 1}}}", "/optimizer/Adam", "only one of"),

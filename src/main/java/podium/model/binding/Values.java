@@ -66,7 +66,8 @@ final class Values {
         Located list = unwrapped(node);
         List<Located> items = list.isList() ? list.items() : List.of(node);
         if (items.size() > MOST_ITEMS) {
-            problems.refuse(list, parameter.name() + " must have at most " + MOST_ITEMS + " items, got " + items.size());
+            problems.refuse(
+                    list, parameter.name() + " must have at most " + MOST_ITEMS + " items, got " + items.size());
             return Result.BAD;
         }
         if (node.isNull() || node.text() != null && parameter.type() == Integer.class) {
