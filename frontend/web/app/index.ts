@@ -7,12 +7,14 @@ import "./style/board.css";
 import "./style/submit.css";
 import "./style/submission.css";
 import "./style/reference.css";
+import "./style/sweep.css";
 import { tellTimes } from "./times";
 
 /** What a page enhances is named by a data attribute on its root, and loaded only there. */
 const enhancements: Record<string, () => Promise<{ enhance(root: HTMLElement): void }>> = {
   board: () => import("./board/board"),
   submit: () => import("./submit/form"),
+  sweep: () => import("./sweep/page"),
   submission: () => import("./submission/page"),
 };
 

@@ -160,7 +160,7 @@ class ClientTest(unittest.TestCase):
         self.assertTrue(low < result.accuracy < high)
         self.assertEqual([1, 2], [point["epoch"] for point in result.curve])
         self.assertIn("%", repr(result))
-        self.assertIn(result.id, [row["submission_id"] for row in self.podium.leaderboard()])
+        self.assertIn(HANDLE, [row["handle"] for row in self.podium.leaderboard()])
         self.assertIn(result.id, [each.id for each in self.podium.submissions()])
 
     def test_settings_are_put_into_every_form(self):
@@ -187,6 +187,12 @@ class ClientTest(unittest.TestCase):
         self.assertEqual(2, len(slept))
         same = [each for each in self.podium.submissions() if each.name == "lost and found"]
         self.assertEqual([submission.id], [each.id for each in same])
+
+    def test_a_sweep_tries_every_combination(self):
+        found = self.podium.sweep(TINY, learning_rate=[0.01, 0.001], batch_size=[256, 512], epochs=1, name="swept")
+        self.assertEqual(["SCORED"] * 4, [each.state for each in found])
+        self.assertEqual(sorted((each.accuracy for each in found), reverse=True), [each.accuracy for each in found])
+        self.assertEqual(4, len({each.spec_hash for each in found}))
 
     def test_retry_after_is_respected(self):
         with self.relay((429, {"Retry-After": "7"}), (503, {"Retry-After": "3"})) as slept:

@@ -484,7 +484,7 @@ def sweep(model, grid=None, points=None, epochs=None, batch_size=None, validatio
     headers = {"Content-Type": "application/json", "Idempotency-Key": key or str(uuid.uuid4())}
     content = json.dumps(body, default=_plain).encode("utf-8")
     answer = _request("POST", _challenge(challenge) + "/sweeps", content, headers)
-    found = [Submission(each) for each in answer["submissions"]]
+    found = [Submission(each["submission"]) for each in answer["points"]]
     if not wait:
         return _List(found)
     for number, each in enumerate(found, 1):

@@ -1,0 +1,62 @@
+package podium.sweep;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.Authenticated;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+import podium.account.CurrentAccount;
+import podium.challenge.Challenge;
+import podium.problem.Problems;
+import podium.submission.Upload;
+
+/** Submitting up to 20 variants of one config in one call. */
+@Path("/api/v1/challenges/{slug}/sweeps")
+@Authenticated
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class SubmitSweepApi {
+    /** A config, and room for what is varied in it. */
+    static final int MAX_BYTES = Upload.MAX_BYTES + 64 * 1024;
+
+    @Inject
+    Sweeps sweeps;
+
+    @Inject
+    CurrentAccount current;
+
+    @POST
+    @Transactional
+    public Response submit(
+            @RestPath String slug, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, InputStream body)
+            throws IOException {
+        Challenge challenge =
+                Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
+        byte[] content = body.readNBytes(MAX_BYTES + 1);
+        if (content.length > MAX_BYTES) {
+            throw HttpProblem.builder()
+                    .withTitle("Content Too Large")
+                    .withStatus(Response.Status.REQUEST_ENTITY_TOO_LARGE)
+                    .withDetail("A sweep may have " + MAX_BYTES / 1024 + " KiB.")
+                    .build();
+        }
+        SweepView view = sweeps.submit(challenge, current.get(), content, idempotencyKey);
+        return Response.accepted(view)
+                .location(URI.create("/api/v1/sweeps/" + view.id()))
+                .build();
+    }
+}
