@@ -8,7 +8,7 @@ package podium.engine.kernel;
  * instance serves one thread.
  *
  * <p>Blocking: {@code chunk} images at a time are copied between zero borders (skipped where there are none); windows are then read
- * where they lie, as rows of a {@link TiledProduct} (no column matrix is built). 3 x 3 kernels of stride 1 with at least 32 channels on both sides go
+ * where they lie, as rows of a {@link TiledProduct} (no column matrix is built). 3 x 3 kernels of stride 1 with at least 64 channels on both sides go
  * through {@link WinogradConvolution}, which needs fewer products.
  */
 public final class ConvolutionKernel {
@@ -48,7 +48,7 @@ public final class ConvolutionKernel {
         int[] shift = new int[runs.length * length];
         for (int k = 0; k < shift.length; k++) shift[k] = runs[k / length] + k % length;
         this.product = new TiledProduct(shift, g.out());
-        this.gradient = new GradientProduct(runs, length, g.out());
+        this.gradient = new GradientProduct(runs, length, g.out(), lines());
         this.inputGradient = inputGradient ? new InputGradient(g, chunk) : null;
         this.place = new int[chunk * pixels()];
         this.target = new int[chunk * pixels()];
@@ -58,6 +58,13 @@ public final class ConvolutionKernel {
             place[p] = p / pixels() * input.imageSize() + y * rowStride + x * g.in();
             target[p] = p * g.out();
         }
+    }
+
+    /** The windows of a row, and with stride 1 those of an image, lie on a line. */
+    private GradientProduct.Lines lines() {
+        boolean dense = g.strideHeight() == 1 && g.strideWidth() == 1;
+        int gap = dense ? input.paddedWidth - g.outWidth() : -1;
+        return new GradientProduct.Lines(g.strideWidth() * g.in(), g.outWidth(), gap, g.outHeight());
     }
 
     private int pixels() {

@@ -3,7 +3,8 @@ package podium.engine.kernel;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Four rows of a weight gradient held in registers: {@code g[k + i, :] += sum over p of x[place[p] + k + i] * d[p, :]}, i = 0..3.
+ * Four rows of a weight gradient held in registers: {@code g[k + i, :] += sum over p of x[place[p] + k + i] * d[p, :]}, i = 0..3;
+ * along a line, {@code p * step} takes the place of {@code place[p]}, which costs a third less.
  *
  * <p>Shapes: {@code d} is a packed panel {@code [count, 16]} of output gradients, {@code g} has 16 contiguous floats a row, rows
  * {@code gStride} apart; {@code xAt} already holds {@code k}. Blocking as in {@link ProductTile}: 4 x 2 accumulators + 2 + 4 operands
@@ -11,6 +12,53 @@ import jdk.incubator.vector.FloatVector;
  */
 final class GradientTile {
     private GradientTile() {}
+
+    static void addLine(
+            float[] x,
+            int xAt,
+            int step,
+            int count,
+            float[] d,
+            int dAt,
+            float[] g,
+            int gAt,
+            int gStride) {
+        int g1 = gAt + gStride, g2 = g1 + gStride, g3 = g2 + gStride;
+        FloatVector a0 = FloatVector.fromArray(Lanes.SPECIES, g, gAt);
+        FloatVector b0 = FloatVector.fromArray(Lanes.SPECIES, g, gAt + 8);
+        FloatVector a1 = FloatVector.fromArray(Lanes.SPECIES, g, g1);
+        FloatVector b1 = FloatVector.fromArray(Lanes.SPECIES, g, g1 + 8);
+        FloatVector a2 = FloatVector.fromArray(Lanes.SPECIES, g, g2);
+        FloatVector b2 = FloatVector.fromArray(Lanes.SPECIES, g, g2 + 8);
+        FloatVector a3 = FloatVector.fromArray(Lanes.SPECIES, g, g3);
+        FloatVector b3 = FloatVector.fromArray(Lanes.SPECIES, g, g3 + 8);
+        int at = xAt;
+        for (int p = 0; p < count; p++) {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, d, dAt + p * 16);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, d, dAt + p * 16 + 8);
+            FloatVector e0 = FloatVector.broadcast(Lanes.SPECIES, x[at]);
+            a0 = e0.fma(u, a0);
+            b0 = e0.fma(v, b0);
+            FloatVector e1 = FloatVector.broadcast(Lanes.SPECIES, x[at + 1]);
+            a1 = e1.fma(u, a1);
+            b1 = e1.fma(v, b1);
+            FloatVector e2 = FloatVector.broadcast(Lanes.SPECIES, x[at + 2]);
+            a2 = e2.fma(u, a2);
+            b2 = e2.fma(v, b2);
+            FloatVector e3 = FloatVector.broadcast(Lanes.SPECIES, x[at + 3]);
+            a3 = e3.fma(u, a3);
+            b3 = e3.fma(v, b3);
+            at += step;
+        }
+        a0.intoArray(g, gAt);
+        b0.intoArray(g, gAt + 8);
+        a1.intoArray(g, g1);
+        b1.intoArray(g, g1 + 8);
+        a2.intoArray(g, g2);
+        b2.intoArray(g, g2 + 8);
+        a3.intoArray(g, g3);
+        b3.intoArray(g, g3 + 8);
+    }
 
     static void add(
             float[] x,

@@ -34,7 +34,7 @@ public final class MatrixKernel {
         this.tail = in % 4;
         this.product = new TiledProduct(consecutive(in), out);
         this.transposed = inputGradient ? new TiledProduct(consecutive(out), in) : null;
-        this.gradient = new GradientProduct(new int[1], in, out);
+        this.gradient = new GradientProduct(new int[1], in, out, GradientProduct.Lines.single(in));
         this.inputPlace = multiples(chunk, in);
         this.outputPlace = multiples(chunk, out);
         this.inputCopy = new float[tail == 0 ? 0 : chunk * in + Lanes.COUNT];

@@ -9,6 +9,8 @@ import jdk.incubator.vector.VectorOperators;
  * <p>Shapes: {@code w} is a packed panel {@code [length, 32]} (or {@code [length, 16]}); {@code start} (a bias, or the sum so
  * far) and {@code y} are 32 (16) contiguous floats a row. Pass {@code floor} 0 for a ReLU, minus infinity for none; a NaN stays one.
  *
+ * <p>The wide tile takes two k a round, so {@code length} must be even there: counting and addressing cost half as much, and four spill.
+ *
  * <p>Blocking: eight accumulators are what two fused multiply-adds a cycle of latency four need. C2 loads all operands
  * of a loop body first, so accumulators, weights and broadcasts must together fit 16 registers: 2 x 4 + 4 + 2 does, while the
  * usual 6 x 2 tile spills and halves the speed. There is one loop a method because JDK 17 does not unbox vectors that live through nested loops.
@@ -38,7 +40,7 @@ final class ProductTile {
         FloatVector b1 = FloatVector.fromArray(Lanes.SPECIES, start, from1 + 8);
         FloatVector c1 = FloatVector.fromArray(Lanes.SPECIES, start, from1 + 16);
         FloatVector d1 = FloatVector.fromArray(Lanes.SPECIES, start, from1 + 24);
-        for (int k = 0; k < length; k++) {
+        for (int k = 0; k < length; k += 2) {
             FloatVector s = FloatVector.fromArray(Lanes.SPECIES, w, wAt + k * 32);
             FloatVector t = FloatVector.fromArray(Lanes.SPECIES, w, wAt + k * 32 + 8);
             FloatVector u = FloatVector.fromArray(Lanes.SPECIES, w, wAt + k * 32 + 16);
@@ -53,6 +55,20 @@ final class ProductTile {
             b1 = e1.fma(t, b1);
             c1 = e1.fma(u, c1);
             d1 = e1.fma(v, d1);
+            FloatVector s1 = FloatVector.fromArray(Lanes.SPECIES, w, wAt + k * 32 + 32);
+            FloatVector t1 = FloatVector.fromArray(Lanes.SPECIES, w, wAt + k * 32 + 40);
+            FloatVector u1 = FloatVector.fromArray(Lanes.SPECIES, w, wAt + k * 32 + 48);
+            FloatVector v1 = FloatVector.fromArray(Lanes.SPECIES, w, wAt + k * 32 + 56);
+            FloatVector g0 = FloatVector.broadcast(Lanes.SPECIES, x[x0 + k + 1]);
+            a0 = g0.fma(s1, a0);
+            b0 = g0.fma(t1, b0);
+            c0 = g0.fma(u1, c0);
+            d0 = g0.fma(v1, d0);
+            FloatVector g1 = FloatVector.broadcast(Lanes.SPECIES, x[x1 + k + 1]);
+            a1 = g1.fma(s1, a1);
+            b1 = g1.fma(t1, b1);
+            c1 = g1.fma(u1, c1);
+            d1 = g1.fma(v1, d1);
         }
         FloatVector least = FloatVector.broadcast(Lanes.SPECIES, floor);
         a0.blend(least, a0.compare(VectorOperators.LT, least)).intoArray(y, to0);

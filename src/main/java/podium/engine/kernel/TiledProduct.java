@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>Blocking: columns are cut into panels of 32 (the last one of 16 where that is enough) that are packed contiguously and
  * padded with zeros. Long stretches of consecutive shifts are cut into blocks of at most 192 rows of a panel (24 KB, so they stay in L1)
- * and applied to 64 rows of x before the next block; the sums wait in y meanwhile. Short stretches use {@link ScatteredTile}.
+ * and applied to 64 rows of x before the next block; the sums wait in y meanwhile. Short stretches, and those of odd length, use {@link ScatteredTile}.
  */
 final class TiledProduct {
     private static final int ROWS = 64;
@@ -39,8 +39,9 @@ final class TiledProduct {
         this.packed = new float[depth * padded];
         this.bias = new float[padded];
         int longest = longestStretch(shift);
-        this.scattered = longest < SHORT && longest < depth;
-        this.blockFrom = scattered ? new int[] {0, depth} : blocks(shift);
+        int[] blocks = blocks(shift);
+        this.scattered = longest < SHORT && longest < depth || hasOdd(blocks);
+        this.blockFrom = scattered ? new int[] {0, depth} : blocks;
     }
 
     private static int longestStretch(int[] shift) {
@@ -67,6 +68,12 @@ final class TiledProduct {
         }
         from[count++] = shift.length;
         return Arrays.copyOf(from, count);
+    }
+
+    /** Whether some block has an odd length, which the wide tile does not take. */
+    private static boolean hasOdd(int[] blockFrom) {
+        for (int first : blockFrom) if (first % 2 != 0) return true;
+        return false;
     }
 
     private int panels() {
@@ -103,7 +110,7 @@ final class TiledProduct {
         if (narrow != 0) {
             if (scattered)
                 WarmUp.run(k -> ScatteredTile.wide(x, 0, 0, shift, k, packed, 0, bias, 0, 0, staged, 0, 32, 0), most);
-            else WarmUp.run(k -> ProductTile.wide(x, 0, 0, k, packed, 0, bias, 0, 0, staged, 0, 32, 0), most);
+            else WarmUp.run(k -> ProductTile.wide(x, 0, 0, k & -2, packed, 0, bias, 0, 0, staged, 0, 32, 0), most);
         }
     }
 

@@ -6,7 +6,7 @@ package podium.engine.kernel;
  * <p>The input gradient is a convolution too: of dy, padded by {@code 2 - pad}, with the kernel turned round and its channels exchanged.
  */
 final class WinogradConvolution {
-    private static final int LEAST_CHANNELS = 32;
+    private static final int LEAST_CHANNELS = 64;
 
     private final ConvolutionGeometry g;
     private final WinogradProduct product;

@@ -26,7 +26,7 @@ final class WinogradGradient {
     WinogradGradient(WinogradTiles tiles) {
         this.tiles = tiles;
         this.block = Math.max(16, BLOCK / Math.max(tiles.in, tiles.out));
-        this.product = new GradientProduct(new int[1], tiles.in, tiles.out);
+        this.product = new GradientProduct(new int[1], tiles.in, tiles.out, GradientProduct.Lines.single(tiles.in));
         // A line more than needed, so that the planes do not all fall into one set of the cache.
         this.inPlane = block * tiles.in + Lanes.NARROW;
         this.outPlane = block * tiles.out + Lanes.NARROW;
