@@ -1,12 +1,16 @@
-import { indentWithTab } from "@codemirror/commands";
+import { indentWithTab, undo } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
 import { HighlightStyle, syntaxHighlighting, syntaxTree, forceParsing } from "@codemirror/language";
-import { setDiagnostics } from "@codemirror/lint";
-import { Compartment } from "@codemirror/state";
+import { autocompletion } from "@codemirror/autocomplete";
+import { lintGutter, setDiagnostics } from "@codemirror/lint";
+import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import type { SyntaxNode } from "@lezer/common";
 import { basicSetup } from "codemirror";
+import { complete } from "./complete";
+import type { Change } from "./layers";
 import { locate } from "./locate";
 
 export interface Finding {
@@ -36,6 +40,14 @@ const look = EditorView.theme({
   ".cm-diagnostic": { fontFamily: "var(--sans)", padding: "0.4rem 0.7rem" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
   ".cm-diagnostic-warning": { borderLeftColor: "var(--caution)" },
+  ".cm-gutter-lint": { width: "1.1rem" },
+  ".cm-lint-marker": { width: "0.8rem", height: "0.8rem" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "16rem" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.2rem 0.5rem" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { color: "var(--on-accent)", background: "var(--accent)" },
+  ".cm-completionDetail": { color: "inherit", fontStyle: "normal", opacity: "0.75" },
+  ".cm-completionInfo": { fontFamily: "var(--sans)", maxWidth: "20rem", padding: "0.5rem 0.75rem" },
+  ".cm-snippetField": { backgroundColor: "var(--wash)" },
 });
 
 const colours = HighlightStyle.define([
@@ -67,6 +79,9 @@ export class Editor {
       extensions: [
         basicSetup,
         keymap.of([indentWithTab]),
+        EditorState.languageData.of(() => [{ autocomplete: complete }]),
+        autocompletion({ icons: false }),
+        lintGutter(),
         this.language.of(this.isJson ? json() : yaml()),
         look,
         syntaxHighlighting(colours),
@@ -95,17 +110,34 @@ export class Editor {
     queueMicrotask(() => this.view.dispatch({ effects: this.language.reconfigure(this.isJson ? json() : yaml()) }));
   }
 
+  text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  /** The root of the whole text's syntax tree. */
+  top(): SyntaxNode {
+    forceParsing(this.view, this.view.state.doc.length, 200);
+    return syntaxTree(this.view.state).topNode;
+  }
+
   /** One change that undo takes back. */
   replace(text: string): void {
-    this.view.dispatch({ changes: { from: 0, to: this.view.state.doc.length, insert: text } });
+    this.change([{ from: 0, to: this.view.state.doc.length, insert: text }]);
+  }
+
+  change(changes: Change[]): void {
+    this.view.dispatch({ changes, userEvent: "input" });
+  }
+
+  undo(): void {
+    undo(this.view);
   }
 
   mark(findings: Finding[]): void {
-    forceParsing(this.view, this.view.state.doc.length, 200);
-    const tree = syntaxTree(this.view.state);
-    const text = this.view.state.doc.toString();
+    const top = this.top();
+    const text = this.text();
     const diagnostics = findings.map(({ pointer, message, severity }) => ({
-      ...locate(tree.topNode, text, pointer),
+      ...(this.lineOf(pointer, message) ?? locate(top, text, pointer)),
       message,
       severity,
     }));
@@ -113,8 +145,17 @@ export class Editor {
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
   }
 
+  /** What is no JSON or YAML has no place but the one that the message names. */
+  private lineOf(pointer: string, message: string): { from: number; to: number } | null {
+    const named = pointer === "" ? /line (\d+)/.exec(message) : null;
+    const number = Number(named?.[1] ?? 0);
+    if (number < 1 || number > this.view.state.doc.lines) return null;
+    const { from, to, text } = this.view.state.doc.line(number);
+    return { from: from + /^\s*/.exec(text)![0].length, to };
+  }
+
   show(pointer: string): void {
-    const { from, to } = locate(syntaxTree(this.view.state).topNode, this.view.state.doc.toString(), pointer);
+    const { from, to } = locate(this.top(), this.text(), pointer);
     this.view.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true });
     this.view.focus();
   }

@@ -1,42 +1,104 @@
 import { announce } from "../region";
+import { Drafts } from "./draft";
+import type { Builder } from "./builder";
 import type { Editor, Finding } from "./editor";
+import { read } from "./files";
 
-/** The submission form: an editor over its textarea, files dropped on it, and a check as one types. */
+/** The submission form: an editor over its textarea, a builder beside it, files dropped on it, a check as one types. */
 export function enhance(form: HTMLElement): void {
-  new SubmitForm(form as HTMLFormElement);
+  void new SubmitForm(form as HTMLFormElement).start();
 }
 
 const typingPause = 350;
 
 class SubmitForm {
   private readonly field: HTMLTextAreaElement;
+  private readonly file: HTMLInputElement;
   private readonly panel: HTMLElement;
+  private readonly note: HTMLElement;
+  private readonly drafts: Drafts;
   private editor?: Editor;
+  private builder?: Builder;
   private timer = 0;
   private checking?: AbortController;
 
   constructor(private readonly form: HTMLFormElement) {
     this.field = form.querySelector("textarea")!;
+    this.file = form.querySelector("[name=file]")!;
     this.panel = document.getElementById("preflight")!;
+    this.note = form.querySelector("#draft-note")!;
+    this.drafts = new Drafts(form.dataset.draft!);
+  }
+
+  async start(): Promise<void> {
     this.field.addEventListener("input", () => this.changed());
     this.panel.addEventListener("click", (event) => this.followPointer(event));
-    form.querySelector("[name=file]")?.addEventListener("change", (event) => this.read(event.target as HTMLInputElement));
-    form.addEventListener("dragover", (event) => this.dragged(event, true));
-    form.addEventListener("dragleave", (event) => this.dragged(event, false));
-    form.addEventListener("drop", (event) => void this.dropped(event));
-    form.addEventListener("submit", () => this.sent());
+    this.file.addEventListener("change", () => void this.take(this.file.files?.[0]));
+    this.form.addEventListener("dragover", (event) => this.dragged(event, true));
+    this.form.addEventListener("dragleave", (event) => this.dragged(event, false));
+    this.form.addEventListener("drop", (event) => this.dropped(event));
+    this.form.addEventListener("submit", () => this.sent());
     document.addEventListener("click", (event) => void this.startFromExample(event));
-    void import("./editor").then((module) => {
+    this.form.querySelector<HTMLElement>("[data-check]")!.hidden = true;
+    this.bringBack();
+    this.verdict();
+    try {
+      const module = await import("./editor");
       this.editor = new module.Editor(this.field, () => this.changed());
-      this.mark();
-    });
-    form.querySelector<HTMLElement>("[data-check]")!.hidden = true;
-    void this.check();
+      this.offerBuilder();
+    } catch {
+      // Offline, perhaps: the textarea does.
+    }
+    this.mark();
+    // Chosen before this ran.
+    if (this.file.files?.[0]) await this.take(this.file.files[0]);
+    this.form.dataset.ready = "true";
+  }
+
+  /** A page that one did not ask for a text of shows the last one that one worked on. */
+  private bringBack(): void {
+    const draft = this.drafts.last();
+    if (!draft || draft.text === this.field.value || this.form.dataset.refused === "true") return;
+    const chosen = new URLSearchParams(location.search).has("example") || new URLSearchParams(location.search).has("from");
+    if (chosen) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain";
+      button.textContent = "Bring it back";
+      button.addEventListener("click", () => {
+        this.replace(draft.text);
+        this.say("");
+      });
+      this.say("What you wrote before is kept. ", button);
+    } else {
+      this.replace(draft.text);
+      this.say("This is what you wrote last.");
+    }
+  }
+
+  private say(words: string, ...more: Element[]): void {
+    this.note.replaceChildren(words, ...more);
+    this.note.hidden = words === "";
   }
 
   private changed(): void {
+    this.drafts.keep(this.field.value);
+    this.builder?.follow();
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.check(), typingPause);
+  }
+
+  private offerBuilder(): void {
+    const details = document.querySelector<HTMLDetailsElement>("#builder")!;
+    details.hidden = false;
+    const open = async () => {
+      if (!details.open || this.builder) return;
+      const module = await import("./builder");
+      this.builder = new module.Builder(details, this.editor!);
+      details.dataset.ready = "true";
+    };
+    details.addEventListener("toggle", () => void open());
+    void open();
   }
 
   /** The server renders the same panel as it does without JavaScript. */
@@ -48,18 +110,49 @@ class SubmitForm {
     body.delete("file");
     try {
       const response = await fetch(this.form.dataset.preflight!, { method: "POST", body, signal: this.checking.signal });
-      if (response.ok) {
+      if (response.redirected || response.status === 401) {
+        this.explain("You are signed out. Your text is kept here: ", "sign in", `/sign-in?next=${encodeURIComponent(location.pathname)}`);
+      } else if (response.status === 413) {
+        this.explain("This is longer than a config may be (512 KiB). Podium wants the model's config alone, without weights.");
+      } else if (response.ok) {
         this.panel.innerHTML = await response.text();
         this.mark();
         announce(this.panel.querySelector("[data-summary]")?.textContent ?? "");
       } else {
-        this.panel.textContent = "The check did not answer. Your text is safe; reload the page and sign in again if asked.";
+        this.explain("The check did not answer. Your text is kept; ", "load the page again", location.pathname);
       }
     } catch (error) {
       if ((error as Error).name === "AbortError") return;
-      this.panel.textContent = "The server cannot be reached. The check runs again as you type.";
+      this.explain("The server cannot be reached. Your text is kept, and the check runs again as you type.");
     }
+    this.verdict();
     this.panel.removeAttribute("aria-busy");
+  }
+
+  private explain(words: string, link = "", href = ""): void {
+    const line = document.createElement("p");
+    line.dataset.summary = "";
+    line.append(words);
+    if (link) {
+      const anchor = document.createElement("a");
+      anchor.href = href;
+      anchor.textContent = link;
+      line.append(anchor, ".");
+    }
+    this.panel.replaceChildren(line);
+    announce(line.textContent ?? "");
+  }
+
+  /** The panel's headline beside the button, where a phone shows it. */
+  private verdict(): void {
+    const headline = this.panel.querySelector("[data-summary]");
+    const line = this.form.querySelector<HTMLElement>("#verdict")!;
+    line.replaceChildren();
+    if (!headline) return;
+    const link = document.createElement("a");
+    link.href = "#preflight";
+    link.textContent = headline.textContent?.trim() ?? "";
+    line.append(link);
   }
 
   private mark(): void {
@@ -91,13 +184,21 @@ class SubmitForm {
     }
   }
 
-  /** The file's text goes into the editor, where it is checked and can be changed; what is binary is sent as it is. */
-  private async read(input: HTMLInputElement): Promise<void> {
-    const file = input.files?.[0];
-    if (!file || !/\.(json|ya?ml|txt)$/i.test(file.name)) return;
-    this.replace(await file.text());
-    input.value = "";
-    announce(`${file.name} was read into the editor.`);
+  /** The file's config goes into the editor, where it is checked and can be changed. */
+  private async take(file: File | undefined): Promise<void> {
+    if (!file) return;
+    const note = this.form.querySelector<HTMLElement>("#file-note")!;
+    try {
+      const { text, note: words } = await read(file);
+      this.replace(text);
+      note.textContent = words;
+      note.className = "hint";
+    } catch (error) {
+      note.textContent = (error as Error).message;
+      note.className = "error";
+    }
+    announce(note.textContent ?? "");
+    this.file.value = "";
   }
 
   private dragged(event: DragEvent, over: boolean): void {
@@ -106,13 +207,11 @@ class SubmitForm {
     this.form.classList.toggle("dropping", over);
   }
 
-  private async dropped(event: DragEvent): Promise<void> {
-    const file = event.dataTransfer?.files[0];
+  private dropped(event: DragEvent): void {
     this.form.classList.remove("dropping");
-    if (!file) return;
+    if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
-    this.replace(await file.text());
-    announce(`${file.name} was read into the editor.`);
+    void this.take(event.dataTransfer.files[0]);
   }
 
   /** An example's link opens the page with it; here only its text is taken, so that undo brings one's own back. */
@@ -123,10 +222,12 @@ class SubmitForm {
     const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
     const text = page.querySelector("textarea")?.value;
     if (text) this.replace(text);
+    this.say(text ? `Started from ${link.textContent}. Undo in the editor brings your own text back.` : "");
   }
 
   /** Keeps an impatient second click from sending twice; the page that follows replaces this one. */
   private sent(): void {
+    this.drafts.keep(this.field.value);
     const button = this.form.querySelector<HTMLButtonElement>("button.primary");
     button?.setAttribute("aria-disabled", "true");
     this.form.addEventListener("submit", (event) => event.preventDefault());

@@ -56,6 +56,8 @@ const unquoted = (name: string) => name.trim().replace(/^(["'])(.*)\1$/, "$2");
 
 function firstLine(node: SyntaxNode | null, text: string): Place {
   if (!node) return { from: 0, to: text.indexOf("\n") < 0 ? text.length : text.indexOf("\n") };
-  const end = text.indexOf("\n", node.from);
-  return { from: node.from, to: end < 0 ? node.to : Math.min(node.to, end) };
+  // Blocks of YAML begin with the blanks before them.
+  const from = node.from + /^\s*/.exec(text.slice(node.from, node.to))![0].length;
+  const end = text.indexOf("\n", from);
+  return { from, to: end < 0 ? node.to : Math.min(node.to, end) };
 }

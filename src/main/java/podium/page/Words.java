@@ -44,6 +44,11 @@ public final class Words {
         return value == null ? NOTHING : scaled(value.doubleValue(), 1024) + (value.longValue() < 1024 ? " B" : "B");
     }
 
+    /** As Keras' summary counts them: 25,258 (98.7 kB), at four bytes each. */
+    public static String weights(long count) {
+        return count(count) + " (" + bytes(Math.multiplyExact(count, 4L)) + ")";
+    }
+
     private static String scaled(double value, int base) {
         int size = 0;
         while (Math.round(value) >= base && size < SIZES.length - 1) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -70,9 +71,12 @@ public class SubmitPages {
                 @Nullable PreflightView check,
                 boolean refused,
                 @Nullable String problem,
-                String quota);
+                String quota,
+                List<Palette.Brick> bricks,
+                List<String> usual,
+                String draft);
 
-        static native TemplateInstance preflight(PreflightView check, boolean refused);
+        static native TemplateInstance preflight(PreflightView check, boolean refused, String quota);
     }
 
     /** @param from one of one's own submissions to start from */
@@ -123,7 +127,7 @@ public class SubmitPages {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Transactional
     public TemplateInstance preflight(@RestForm @DefaultValue("") String text) {
-        return Templates.preflight(check(upload(text)), false);
+        return Templates.preflight(check(upload(text)), false, allowance());
     }
 
     private Response refusal(HttpProblem problem, String text, @Nullable FileUpload file) {
@@ -141,18 +145,27 @@ public class SubmitPages {
     private TemplateInstance page(
             String text, @Nullable PreflightView check, boolean refused, @Nullable String problem) {
         String formKey = UUID.randomUUID().toString();
-        return Templates.submit(challenge(), Example.values(), formKey, text, check, refused, problem, allowance());
+        return Templates.submit(
+                challenge(),
+                Example.values(),
+                formKey,
+                text,
+                check,
+                refused,
+                problem,
+                allowance(),
+                Palette.BRICKS,
+                Palette.USUAL,
+                "podium.draft." + slug + "." + current.get().handle);
     }
 
     private String allowance() {
         Quota.Allowance allowance = quota.of(current.get(), challenge());
-        String left =
-                Words.count(allowance.left()) + " of " + Words.things(allowance.limit(), "submission") + " left today";
-        return allowance.left() == allowance.limit()
-                ? left
-                : left + "; all are back in "
-                        + Words.duration(Duration.between(clock.instant(), allowance.resetsAt())
-                                .toSeconds());
+        return Words.count(allowance.left()) + " of " + Words.things(allowance.limit(), "submission")
+                + " left today; counted anew in "
+                + Words.duration(
+                        Duration.between(clock.instant(), allowance.resetsAt()).toSeconds())
+                + ".";
     }
 
     private PreflightView check(Upload upload) {
