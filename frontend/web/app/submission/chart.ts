@@ -1,5 +1,5 @@
 export interface Series {
-  name: "train" | "validation";
+  name: "train" | "validation" | "rate";
   values: (number | null)[];
 }
 
@@ -54,9 +54,7 @@ export class Chart {
         svg("line", { class: "grid", x1: margin.left, x2: right, y1: toY(tick), y2: toY(tick) }),
         svg("text", { x: margin.left - 8, y: toY(tick) + 4, "text-anchor": "end" }, this.rough(tick)),
       ]),
-      ...this.stops(first, last)
-        
-        .map((tick) => svg("text", { x: this.toX(tick), y: height - 8, "text-anchor": "middle" }, `${+tick.toFixed(2)}`)),
+      ...this.stops(first, last).map((tick) => svg("text", { x: this.toX(tick), y: height - 8, "text-anchor": "middle" }, `${+tick.toFixed(2)}`)),
       svg("text", { x: right + 10, y: height - 8 }, unit === "epoch" ? "epochs" : "seconds"),
       ...series.flatMap((one) => this.line(one, toY)),
       ...this.names(toY, right),

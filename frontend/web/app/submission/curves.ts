@@ -8,6 +8,8 @@ export interface Epoch {
   accuracy: number;
   validation_loss: number | null;
   validation_accuracy: number | null;
+  learning_rate: number;
+  images_per_second: number;
 }
 
 export function epochsOf(table: HTMLTableElement): Epoch[] {
@@ -22,16 +24,19 @@ export function epochsOf(table: HTMLTableElement): Epoch[] {
   ) as unknown as Epoch[];
 }
 
-/** Accuracy and loss beside each other, by epoch or by second. */
+/** Accuracy, loss and the learning rate, by epoch or by second. */
 export class Curves {
   private readonly accuracy: Chart;
   private readonly loss: Chart;
+  private readonly rate: Chart;
   private epochs: Epoch[] = [];
 
   constructor(private readonly root: HTMLElement) {
-    const [accuracy, loss] = Array.from(root.querySelectorAll<HTMLElement>("figure"));
-    this.accuracy = new Chart(accuracy!, (value) => `${(value * 100).toFixed(2)} %`, (value) => `${+(value * 100).toFixed(1)} %`);
-    this.loss = new Chart(loss!, (value) => value.toFixed(4), (value) => `${+value.toPrecision(3)}`);
+    const figure = (of: string) => root.querySelector<HTMLElement>(`figure[data-of=${of}]`)!;
+    this.accuracy = new Chart(figure("accuracy"), (value) => `${(value * 100).toFixed(2)} %`, (value) => `${+(value * 100).toFixed(1)} %`);
+    this.loss = new Chart(figure("loss"), (value) => value.toFixed(4), (value) => `${+value.toPrecision(3)}`);
+    const short = (value: number) => (value !== 0 && value < 1e-3 ? value.toExponential(1).replace(".0e", "e") : `${+value.toPrecision(2)}`);
+    this.rate = new Chart(figure("learning_rate"), (value) => `${+value.toPrecision(4)}`, short);
     root.addEventListener("change", () => this.draw());
     new ResizeObserver(() => this.draw()).observe(root);
   }
@@ -57,5 +62,6 @@ export class Curves {
       { name: "train", values: this.epochs.map((epoch) => epoch.loss) },
       { name: "validation", values: this.epochs.map((epoch) => epoch.validation_loss) },
     ]);
+    this.rate.draw(x, unit, [{ name: "rate", values: this.epochs.map((epoch) => epoch.learning_rate) }]);
   }
 }

@@ -1,3 +1,4 @@
+import { follow } from "../live";
 import { announce, refresh, throttled } from "../region";
 import { Curves, epochsOf, type Epoch } from "./curves";
 
@@ -5,7 +6,11 @@ interface Batch {
   epoch: number;
   batch: number;
   batches: number;
+  images_per_second: number;
 }
+
+/** While it waits, others' ends move it up, of which no event tells. */
+const queueInterval = 5_000;
 
 /** The page of one submission while it waits and trains. */
 export function enhance(root: HTMLElement): void {
@@ -17,27 +22,48 @@ export function enhance(root: HTMLElement): void {
     curves.show(epochs);
   };
   draw();
+  root.dataset.ready = "true";
   if (root.dataset.final === "true") return;
 
-  const events = new EventSource(root.dataset.events!);
+  let end = () => {};
+  let last = "";
   const update = throttled(500, async () => {
     await refresh();
     draw();
     const state = root.querySelector<HTMLElement>("[data-state]");
-    announce(state?.textContent?.trim() ?? "");
-    if (state?.dataset.final === "true") events.close();
+    const words = state?.textContent?.trim() ?? "";
+    if (words !== last) announce(words);
+    last = words;
+    if (state?.dataset.final === "true") end();
   });
-  events.addEventListener("state", update);
-  events.addEventListener("epoch", (event) => {
-    append(root.querySelector<HTMLTableElement>("#epochs table")!, JSON.parse(event.data) as Epoch);
+  const diagnose = throttled(3_000, async () => {
+    await refresh();
     draw();
   });
-  events.addEventListener("batch", (event) => progress(root, JSON.parse(event.data) as Batch));
-  let opened = false;
-  events.addEventListener("open", () => {
-    if (opened) void update();
-    opened = true;
+  const connection = root.querySelector<HTMLElement>("#connection")!;
+  const stop = follow(root.dataset.events!, {
+    events: {
+      state: () => void update(),
+      epoch: (data) => {
+        append(root.querySelector<HTMLTableElement>("#epochs table")!, JSON.parse(data) as Epoch);
+        draw();
+        void diagnose();
+      },
+      batch: (data) => progress(root, JSON.parse(data) as Batch),
+    },
+    again: () => void update(),
+    connected: (is) => {
+      connection.hidden = is || root.querySelector<HTMLElement>("[data-state]")?.dataset.final === "true";
+    },
   });
+  const waiting = window.setInterval(() => {
+    if (!document.hidden && root.querySelector("[data-state] .waiting")) void update();
+  }, queueInterval);
+  end = () => {
+    stop();
+    clearInterval(waiting);
+    connection.hidden = true;
+  };
 }
 
 /** The table of epochs holds the curve's numbers, whoever wrote them: the server or this. */
@@ -61,10 +87,21 @@ function append(table: HTMLTableElement, epoch: Epoch): void {
   }
 }
 
-function progress(root: HTMLElement, { epoch, batch, batches }: Batch): void {
+function progress(root: HTMLElement, { epoch, batch, batches, images_per_second: speed }: Batch): void {
   const bar = root.querySelector("progress");
   const words = root.querySelector("#progress-words");
   if (!bar || !words || !batches) return;
   bar.value = epoch - 1 + batch / batches;
   words.textContent = `Epoch ${epoch} of ${bar.max}: batch ${batch} of ${batches}.`;
+  const left = (((Number(root.dataset.epochs) - bar.value) * Number(root.dataset.images)) / speed) || 0;
+  root.querySelector("#speed")!.textContent = Math.round(speed).toLocaleString("en");
+  root.querySelector("#left")!.textContent = `about ${duration(left)}`;
+}
+
+/** As the server says it: 48 s, 3 min 20 s, 1 h 5 min. */
+function duration(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const [large, small, names] = whole < 3600 ? [Math.floor(whole / 60), whole % 60, ["min", "s"]] : [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, ["h", "min"]];
+  return `${large} ${names[0]}${small ? ` ${small} ${names[1]}` : ""}`;
 }

@@ -1,7 +1,12 @@
 package podium.submission;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
 
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -55,5 +60,22 @@ class Attempts {
                 .setParameter("submission", lease.submission())
                 .setParameter("attempt", lease.attempt())
                 .executeUpdate();
+    }
+
+    /** In order. */
+    List<AttemptView> of(UUID submission) {
+        return database.createNativeQuery(
+                        "SELECT attempt, started_at, finished_at, outcome FROM attempt"
+                                + " WHERE submission_id = :submission ORDER BY attempt",
+                        Tuple.class)
+                .setParameter("submission", submission)
+                .getResultList()
+                .stream()
+                .map(row -> new AttemptView(
+                        row.get("attempt", Integer.class),
+                        row.get("started_at", Instant.class),
+                        row.get("finished_at", Instant.class),
+                        row.get("outcome", String.class)))
+                .toList();
     }
 }

@@ -42,6 +42,17 @@ class Predictions {
                 .findFirst();
     }
 
+    /** Probabilities by validation image and class, packed as {@link #pack} does; none where nothing was held out. */
+    Optional<byte[]> ofValidation(UUID submission) {
+        return database.createNativeQuery(
+                        "SELECT validation_probabilities FROM prediction"
+                                + " WHERE submission_id = :submission AND validation_probabilities IS NOT NULL",
+                        byte[].class)
+                .setParameter("submission", submission)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** Everybody's but the baseline's, streamed. */
     void forEachOther(long challenge, BiConsumer<UUID, byte[]> action) {
         try (Stream<Tuple> rows = database.createNativeQuery(

@@ -2,7 +2,6 @@ package podium.submission;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -39,6 +38,9 @@ public class SubmissionPages {
     SubmissionLists lists;
 
     @Inject
+    Reports reports;
+
+    @Inject
     CurrentAccount current;
 
     @CheckedTemplate(basePath = "submission")
@@ -48,7 +50,7 @@ public class SubmissionPages {
         static native TemplateInstance list(PageView<SubmissionView> page, Paging paging);
 
         static native TemplateInstance submission(
-                Challenge challenge, SubmissionView submission, List<EpochView> curve, String source, boolean mine);
+                Challenge challenge, SubmissionView submission, Report report, String source, boolean mine);
     }
 
     @GET
@@ -67,7 +69,7 @@ public class SubmissionPages {
         return Templates.submission(
                 Challenge.findBySlug(submission.challenge()).orElseThrow(),
                 submission,
-                submissions.curve(submission.id(), reader),
+                reports.of(submission.id()),
                 new String(submissions.upload(submission.id(), reader).body(), StandardCharsets.UTF_8),
                 !submission.baseline() && submission.author().equals(reader.handle));
     }

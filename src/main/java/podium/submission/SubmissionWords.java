@@ -102,12 +102,25 @@ final class SubmissionWords {
         };
     }
 
-    static String counts(ComparisonView comparison, String baseline) {
-        return "It read " + Words.things(comparison.onlyOurs(), "digit") + " that " + baseline
-                + " misread, and misread "
+    static String counts(ComparisonView comparison, String baseline, boolean mine) {
+        return (mine ? "You got " : "It got ") + Words.things(comparison.onlyOurs(), "digit") + " that " + baseline
+                + " missed, and missed "
                 + Words.count(comparison.onlyBaseline()) + " that " + baseline
-                + " read. By luck alone a split as uneven has probability "
+                + " got. By luck alone a split as uneven has probability "
                 + probability(comparison.pValue()) + ".";
+    }
+
+    static String words(RankView rank) {
+        String place = "Rank " + Words.count(rank.rank()) + " of " + Words.count(rank.of());
+        return rank.best() ? place + "." : place + " if it were the best; an earlier one is better, and ranks.";
+    }
+
+    static String tone(Finding finding) {
+        return switch (finding.tone()) {
+            case GOOD -> "good";
+            case HINT -> "hint";
+            case BAD -> "bad";
+        };
     }
 
     private static String probability(double p) {
