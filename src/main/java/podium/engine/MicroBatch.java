@@ -24,6 +24,9 @@ final class MicroBatch {
     /** Parts of equal size; the choice depends on the spec alone, so that sums are taken in the same order everywhere. */
     static int images(ModelSpec spec) {
         int batch = spec.training().batchSize();
+        if (spec.training().loss().judgesWholeBatch()) {
+            return batch;
+        }
         long values = 0;
         List<Shape> shapes = new ArrayList<>();
         for (ModelSpec.Node node : spec.nodes()) {

@@ -85,7 +85,8 @@ public record Summary(
         long perBatch = Math.multiplyExact(activations, training.batchSize());
         long perWeight = 2L
                 + training.optimizer().slots()
-                + (training.optimizer().extras().useEma() ? 1 : 0);
+                + (training.optimizer().extras().useEma() ? 1 : 0)
+                + (training.optimizer().extras().gradientAccumulationSteps() == null ? 0 : 1);
         long floats = Math.addExact(Math.addExact(Math.multiplyExact(trainable, perWeight), fixed), perBatch);
         return new Summary(
                 rows, Math.addExact(trainable, fixed), trainable, fixed, flops, Math.multiplyExact(floats, FLOAT));

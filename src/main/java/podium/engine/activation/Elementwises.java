@@ -51,6 +51,37 @@ public final class Elementwises {
         TABLE.put(
                 ActivationFunction.RELU6,
                 fromOutput(x -> Math.min(Math.max(x, 0), 6), (x, y) -> y > 0 && y < 6 ? 1 : 0));
+        TABLE.put(
+                ActivationFunction.CELU,
+                fromInput(
+                        x -> Math.max(x, 0) + Math.expm1(Math.min(x, 0)),
+                        // Keras adds the slopes of both parts where they meet.
+                        (x, y) -> (x >= 0 ? 1 : 0) + (x <= 0 ? Math.exp(x) : 0)));
+        TABLE.put(
+                ActivationFunction.HARD_SHRINK,
+                fromInput(x -> Math.abs(x) > 0.5 ? x : 0, (x, y) -> Math.abs(x) > 0.5 ? 1 : 0));
+        TABLE.put(
+                ActivationFunction.HARD_TANH,
+                fromInput(x -> Math.min(Math.max(x, -1), 1), (x, y) -> Math.abs(x) <= 1 ? 1 : 0));
+        TABLE.put(ActivationFunction.LOG_SIGMOID, fromInput(x -> -softplus(-x), (x, y) -> sigmoid(-x)));
+        TABLE.put(
+                ActivationFunction.SOFT_SHRINK,
+                fromInput(
+                        x -> Math.signum(x) * Math.max(Math.abs(x) - 0.5, 0), (x, y) -> Math.abs(x) > 0.5 ? 1 : 0));
+        TABLE.put(
+                ActivationFunction.SPARSE_PLUS,
+                fromInput(
+                        x -> x <= -1 ? 0 : x < 1 ? (x + 1) * (x + 1) / 4 : x,
+                        (x, y) -> x <= -1 ? 0 : x < 1 ? (x + 1) / 2 : 1));
+        TABLE.put(
+                ActivationFunction.SPARSE_SIGMOID,
+                fromInput(x -> Math.min(Math.max((x + 1) / 2, 0), 1), (x, y) -> Math.abs(x) < 1 ? 0.5 : 0));
+        TABLE.put(
+                ActivationFunction.SQUAREPLUS,
+                fromInput(x -> (x + Math.sqrt(x * x + 4)) / 2, (x, y) -> (1 + x / Math.sqrt(x * x + 4)) / 2));
+        TABLE.put(
+                ActivationFunction.TANH_SHRINK,
+                fromInput(x -> x - Math.tanh(x), (x, y) -> Math.tanh(x) * Math.tanh(x)));
         TABLE.put(ActivationFunction.MISH, fromInput(x -> x * Math.tanh(softplus(x)), (x, y) -> {
             double t = Math.tanh(softplus(x));
             return t + x * (1 - t * t) * sigmoid(x);

@@ -8,6 +8,7 @@ import podium.engine.registry.Handlers;
 import podium.model.Shape;
 import podium.model.constraint.Constraint;
 import podium.model.constraint.MaxNorm;
+import podium.model.constraint.MinMaxNorm;
 import podium.model.constraint.NonNeg;
 import podium.model.constraint.UnitNorm;
 
@@ -24,6 +25,13 @@ public final class Projections {
             }
         });
         row(MaxNorm.class, spec -> scaling(spec.axis(), norm -> Math.min(norm, spec.maxValue()) / (EPSILON + norm)));
+        row(
+                MinMaxNorm.class,
+                spec -> scaling(
+                        spec.axis(),
+                        norm -> (spec.rate() * Math.min(Math.max(norm, spec.minValue()), spec.maxValue())
+                                        + (1 - spec.rate()) * norm)
+                                / (EPSILON + norm)));
         row(UnitNorm.class, spec -> scaling(spec.axis(), norm -> 1 / (EPSILON + norm)));
     }
 

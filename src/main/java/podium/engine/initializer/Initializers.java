@@ -12,6 +12,7 @@ import podium.model.initializer.GlorotNormal;
 import podium.model.initializer.GlorotUniform;
 import podium.model.initializer.HeNormal;
 import podium.model.initializer.HeUniform;
+import podium.model.initializer.Identity;
 import podium.model.initializer.Initializer;
 import podium.model.initializer.LecunNormal;
 import podium.model.initializer.LecunUniform;
@@ -52,6 +53,12 @@ public final class Initializers {
         row(LecunUniform.class, spec -> new ScaledVariance(1, Fan.FAN_IN, Distribution.UNIFORM));
         row(LecunNormal.class, spec -> new ScaledVariance(1, Fan.FAN_IN, Distribution.TRUNCATED_NORMAL));
         row(VarianceScaling.class, spec -> new ScaledVariance(spec.scale(), spec.mode(), spec.distribution()));
+        row(Identity.class, spec -> (shape, values, random) -> {
+            int columns = shape.get(1);
+            for (int i = 0; i < Math.min(shape.get(0), columns); i++) {
+                values[i * columns + i] = (float) spec.gain();
+            }
+        });
         row(Orthogonal.class, spec -> new OrthogonalMatrix(spec.gain()));
     }
 

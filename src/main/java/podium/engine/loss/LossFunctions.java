@@ -7,8 +7,10 @@ import podium.model.loss.BinaryCrossentropy;
 import podium.model.loss.BinaryFocalCrossentropy;
 import podium.model.loss.CategoricalCrossentropy;
 import podium.model.loss.CategoricalFocalCrossentropy;
+import podium.model.loss.CategoricalGeneralizedCrossEntropy;
 import podium.model.loss.CategoricalHinge;
 import podium.model.loss.CosineSimilarity;
+import podium.model.loss.Dice;
 import podium.model.loss.Hinge;
 import podium.model.loss.Huber;
 import podium.model.loss.KLDivergence;
@@ -21,6 +23,7 @@ import podium.model.loss.MeanSquaredLogarithmicError;
 import podium.model.loss.Poisson;
 import podium.model.loss.SparseCategoricalCrossentropy;
 import podium.model.loss.SquaredHinge;
+import podium.model.loss.Tversky;
 
 /** The table of losses. Follows keras/src/losses/losses.py. */
 public final class LossFunctions {
@@ -69,6 +72,9 @@ public final class LossFunctions {
         row(
                 CategoricalFocalCrossentropy.class,
                 spec -> new CategoricalFocal(spec.labelSmoothing(), spec.alpha(), spec.gamma(), spec.fromLogits()));
+        row(Dice.class, spec -> Overlap.dice());
+        row(Tversky.class, spec -> Overlap.tversky(spec.alpha(), spec.beta()));
+        row(CategoricalGeneralizedCrossEntropy.class, spec -> new GeneralizedCrossentropy(spec.q()));
     }
 
     private LossFunctions() {}

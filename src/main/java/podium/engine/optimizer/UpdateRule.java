@@ -1,5 +1,7 @@
 package podium.engine.optimizer;
 
+import org.jspecify.annotations.Nullable;
+
 import podium.model.Shape;
 
 /** How an optimizer changes one weight, element by element. */
@@ -11,6 +13,14 @@ interface UpdateRule {
     default double initialSlotValue() {
         return 0;
     }
+
+    /** The part of a weight that is taken away each step, times the learning rate; null for none. */
+    default @Nullable Double weightDecay(Shape shape, @Nullable Double given) {
+        return given;
+    }
+
+    /** Called once for each weight, before anything has changed it. */
+    default void start(float[] w, float[][] slots) {}
 
     /** Called once a step before the updates. */
     default void begin(long step) {}

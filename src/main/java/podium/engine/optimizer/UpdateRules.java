@@ -12,10 +12,12 @@ import podium.model.optimizer.Adamax;
 import podium.model.optimizer.Ftrl;
 import podium.model.optimizer.Lamb;
 import podium.model.optimizer.Lion;
+import podium.model.optimizer.Muon;
 import podium.model.optimizer.Nadam;
 import podium.model.optimizer.Optimizer;
 import podium.model.optimizer.RMSprop;
 import podium.model.optimizer.SGD;
+import podium.model.optimizer.ScheduleFreeAdamW;
 
 /** The table of optimizers. */
 public final class UpdateRules {
@@ -34,6 +36,8 @@ public final class UpdateRules {
         row(Adafactor.class, AdafactorRule::new);
         row(Adamax.class, AdamaxRule::new);
         row(Adadelta.class, AdadeltaRule::new);
+        row(Muon.class, MuonRule::new);
+        row(ScheduleFreeAdamW.class, ScheduleFreeRule::new);
     }
 
     private UpdateRules() {}

@@ -20,6 +20,8 @@ public final class Updates {
     private final List<Parameter> parameters;
     private final float[][][] slots;
     private final float[][] averages;
+    private final float[][] accumulated;
+    private final int batchesPerUpdate;
     private Schedule schedule;
     private long steps;
 
@@ -30,6 +32,9 @@ public final class Updates {
         schedule = Schedules.of(spec.learningRate());
         this.parameters = List.copyOf(parameters);
         slots = new float[parameters.size()][rule.slots()][];
+        Integer accumulation = extras.gradientAccumulationSteps();
+        batchesPerUpdate = accumulation == null ? 1 : accumulation;
+        accumulated = new float[accumulation == null ? 0 : parameters.size()][];
         averages = new float[extras.useEma() ? parameters.size() : 0][];
         for (int i = 0; i < parameters.size(); i++) {
             int size = parameters.get(i).value.length;
@@ -40,17 +45,25 @@ public final class Updates {
             if (extras.useEma()) {
                 averages[i] = new float[size];
             }
+            if (accumulation != null) {
+                accumulated[i] = new float[size];
+            }
         }
     }
 
-    /** Steps done. */
+    /** Batches seen; the optimizer itself counts updates. */
     public long steps() {
         return steps;
     }
 
+    /** Updates done. */
+    private long iterations() {
+        return steps / batchesPerUpdate;
+    }
+
     /** Of the next step. */
     public double learningRate() {
-        return schedule.at(steps);
+        return schedule.at(iterations());
     }
 
     /** Replaces the schedule by a constant. */
@@ -60,13 +73,11 @@ public final class Updates {
 
     /** Changes the weights by their gradients, which are clipped in place. */
     public void step() {
-        double learningRate = learningRate();
-        GradientClipping.clip(extras, parameters);
-        decay(learningRate);
-        rule.begin(steps + 1);
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter parameter = parameters.get(i);
-            rule.update(parameter.shape(), parameter.value, parameter.gradient, slots[i], learningRate, steps + 1);
+        for (int i = 0; i < parameters.size() && steps == 0; i++) {
+            rule.start(parameters.get(i).value, slots[i]);
+        }
+        if (batchesPerUpdate == 1 || accumulate()) {
+            update();
         }
         average();
         for (Parameter parameter : parameters) {
@@ -77,13 +88,43 @@ public final class Updates {
         steps++;
     }
 
+    private void update() {
+        double learningRate = learningRate();
+        long iteration = iterations() + 1;
+        GradientClipping.clip(extras, parameters);
+        decay(learningRate);
+        rule.begin(iteration);
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            rule.update(parameter.shape(), parameter.value, parameter.gradient, slots[i], learningRate, iteration);
+        }
+    }
+
+    /** Adds a batch's gradients up; with the last one they become the mean, and true comes out. */
+    private boolean accumulate() {
+        boolean last = (steps + 1) % batchesPerUpdate == 0;
+        for (int p = 0; p < accumulated.length; p++) {
+            float[] g = parameters.get(p).gradient;
+            float[] sum = accumulated[p];
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += g[i];
+                if (last) {
+                    g[i] = sum[i] / batchesPerUpdate;
+                    sum[i] = 0;
+                }
+            }
+        }
+        return last;
+    }
+
     /** {@code w -= w * decay * lr}, biases included. */
     private void decay(double learningRate) {
-        if (extras.weightDecay() == null) {
-            return;
-        }
-        float factor = (float) (extras.weightDecay() * learningRate);
         for (Parameter parameter : parameters) {
+            Double decay = rule.weightDecay(parameter.shape(), extras.weightDecay());
+            if (decay == null) {
+                continue;
+            }
+            float factor = (float) (decay * learningRate);
             float[] w = parameter.value;
             for (int i = 0; i < w.length; i++) {
                 w[i] -= w[i] * factor;
@@ -96,7 +137,7 @@ public final class Updates {
         if (!extras.useEma()) {
             return;
         }
-        float momentum = steps == 0 ? 0 : (float) extras.emaMomentum();
+        float momentum = iterations() == 0 ? 0 : (float) extras.emaMomentum();
         for (int p = 0; p < averages.length; p++) {
             float[] w = parameters.get(p).value;
             float[] a = averages[p];
@@ -105,7 +146,7 @@ public final class Updates {
             }
         }
         Integer frequency = extras.emaOverwriteFrequency();
-        if (frequency != null && (steps + 1) % frequency == 0) {
+        if (frequency != null && (iterations() + 1) % frequency == 0) {
             takeAverages();
         }
     }

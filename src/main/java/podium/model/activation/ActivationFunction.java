@@ -23,7 +23,16 @@ public enum ActivationFunction implements Aliased {
     LEAKY_RELU("x if x > 0 else 0.2 * x"),
     RELU6("min(max(x, 0), 6)"),
     MISH("x * tanh(softplus(x))"),
-    LOG_SOFTMAX("x - log(sum(exp(x))) over the last axis");
+    LOG_SOFTMAX("x - log(sum(exp(x))) over the last axis"),
+    CELU("max(x, 0) + exp(min(x, 0)) - 1"),
+    HARD_SHRINK("x if |x| > 0.5 else 0"),
+    HARD_TANH("min(max(x, -1), 1)"),
+    LOG_SIGMOID("log(1 / (1 + exp(-x)))"),
+    SOFT_SHRINK("x - 0.5 if x > 0.5, x + 0.5 if x < -0.5, else 0"),
+    SPARSE_PLUS("0 if x <= -1, (x + 1)^2 / 4 if x < 1, else x"),
+    SPARSE_SIGMOID("min(max((x + 1) / 2, 0), 1)"),
+    SQUAREPLUS("(x + sqrt(x^2 + 4)) / 2"),
+    TANH_SHRINK("x - tanh(x)");
 
     private final String formula;
     private final String[] aliases;

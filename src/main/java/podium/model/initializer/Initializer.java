@@ -7,6 +7,7 @@ public sealed interface Initializer
                 GlorotUniform,
                 HeNormal,
                 HeUniform,
+                Identity,
                 LecunNormal,
                 LecunUniform,
                 Ones,

@@ -6,8 +6,10 @@ public sealed interface Loss
                 BinaryFocalCrossentropy,
                 CategoricalCrossentropy,
                 CategoricalFocalCrossentropy,
+                CategoricalGeneralizedCrossEntropy,
                 CategoricalHinge,
                 CosineSimilarity,
+                Dice,
                 Hinge,
                 Huber,
                 KLDivergence,
@@ -18,4 +20,10 @@ public sealed interface Loss
                 MeanSquaredLogarithmicError,
                 Poisson,
                 SparseCategoricalCrossentropy,
-                SquaredHinge {}
+                SquaredHinge,
+                Tversky {
+    /** Whether the images of a batch are judged together, so that it must not be split. */
+    default boolean judgesWholeBatch() {
+        return false;
+    }
+}

@@ -35,8 +35,15 @@ public record Extras(
         double emaMomentum,
 
         @Argument(value = "steps after which the weights are set to the average", byDefault = "null", min = 1) @Nullable
-        Integer emaOverwriteFrequency) {
-    public static final Extras NONE = new Extras(null, null, null, null, false, 0.99, null);
+        Integer emaOverwriteFrequency,
+
+        @Argument(
+                value = "batches whose mean gradient makes one update; null for every batch one",
+                byDefault = "null",
+                min = 2)
+        @Nullable
+        Integer gradientAccumulationSteps) {
+    public static final Extras NONE = new Extras(null, null, null, null, false, 0.99, null, null);
 
     public Extras {
         int clips = (clipnorm == null ? 0 : 1) + (clipvalue == null ? 0 : 1) + (globalClipnorm == null ? 0 : 1);
