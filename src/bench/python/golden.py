@@ -12,7 +12,7 @@ import importlib
 import time
 from pathlib import Path
 
-KINDS = ["layers", "losses", "optimizers", "schedules", "initializers", "nets", "summaries"]
+KINDS = ["layers", "losses", "optimizers", "schedules", "initializers", "nets", "summaries", "names"]
 GOLDEN = Path(__file__).resolve().parents[2] / "test" / "resources" / "golden"
 
 

@@ -94,12 +94,6 @@ final class Legacy implements Dialect {
     private static void optimizer(Map<String, Located> arguments, Problems problems) {
         arguments.values().removeIf(Located::isNull);
         arguments.remove("schedule_decay");
-        Located accumulation = arguments.remove("gradient_accumulation_steps");
-        if (accumulation != null) {
-            problems.refuse(
-                    accumulation,
-                    "gradient_accumulation_steps cannot be trained here; use a larger batch_size in its place");
-        }
         Located decay = arguments.remove("decay");
         if (decay != null && !(decay.value() instanceof Number number && number.doubleValue() == 0)) {
             String key = arguments.containsKey("lr") ? "lr" : "learning_rate";
@@ -142,6 +136,11 @@ final class Legacy implements Dialect {
 
     @Override
     public @Nullable String refusal(Family<?> family, String name) {
-        return family == Catalog.LAYERS ? Refusals.of(name) : null;
+        return Refusals.of(family, name);
+    }
+
+    @Override
+    public @Nullable String activationRefusal(String name) {
+        return Refusals.ofActivation(name);
     }
 }

@@ -15,8 +15,9 @@ import podium.model.catalog.Declaration;
 
 /** Reads training settings; what is missing comes from the challenge's defaults. */
 final class TrainingReader {
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
+    static final Set<String> WITHOUT_EFFECT = Set.of(
             "ModelCheckpoint",
+            "OrbaxCheckpoint",
             "TensorBoard",
             "CSVLogger",
             "History",
@@ -45,6 +46,8 @@ final class TrainingReader {
         envelope.training().forEach((name, node) -> {
             if (name.equals("loss")) {
                 settings.put(name, single(node));
+            } else if (name.equals("optimizer")) {
+                settings.put(name, unscaled(node));
             } else if (name.equals("augmentation")) {
                 // Read elsewhere: it becomes layers.
                 return;
@@ -60,6 +63,17 @@ final class TrainingReader {
         });
         return (Training)
                 binder.bind(new Binder.Named(Declaration.of(Training.class), settings, envelope.trainingAt()));
+    }
+
+    /** Mixed precision wraps the optimizer; its scaling changes nothing in float32. */
+    private Located unscaled(Located optimizer) {
+        if (!"LossScaleOptimizer".equals(optimizer.get("class_name").text())
+                || !optimizer.get("config").get("inner_optimizer").isMap()) {
+            return optimizer;
+        }
+        problems.warn(optimizer, "LossScaleOptimizer is left out, as everything is trained in float32; its inner_optimizer"
+                + " is used");
+        return optimizer.get("config").get("inner_optimizer");
     }
 
     /** Keras also takes a list or a map of losses, one an output; a net here has one output. */

@@ -31,6 +31,10 @@ public final class Binder {
         this.values = new Values(this, problems);
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** A name and its arguments, before anything is made of them. */
     public record Named(Declaration declaration, Map<String, Located> arguments, Located at) {}
 

@@ -27,4 +27,9 @@ public interface Dialect {
     default @Nullable String refusal(Family<?> family, String name) {
         return null;
     }
+
+    /** Likewise of an activation function. */
+    default @Nullable String activationRefusal(String name) {
+        return null;
+    }
 }
