@@ -17,6 +17,7 @@ import podium.model.KerasOrder;
 import podium.model.ModelSpec;
 import podium.model.Shape;
 import podium.model.Weight;
+import podium.model.layer.Layer;
 
 /** Turns a spec into stages and weights. */
 final class NetworkBuilder {
@@ -151,6 +152,29 @@ final class NetworkBuilder {
             Stage[] from = empty ? sources.toArray(Stage[]::new) : new Stage[] {last};
             boolean learns = parameters.stream().anyMatch(Parameter::trainable);
             last = new Stage(operation, from, output, inputNeedsGradient() || learns);
+            stages.add(last);
+            empty = false;
+        }
+
+        @Override
+        public void call(Layer layer, List<Parameter> weights) {
+            var inner = new Chain(List.of(last), List.of(last.shape), weights, trainable);
+            LayerHandlers.assemble(layer, inner);
+            last = inner.last;
+            empty = false;
+        }
+
+        @Override
+        public void join(List<Branch> branches, Operation operation, Shape output) {
+            List<Stage> ends = new ArrayList<>();
+            for (Branch branch : branches) {
+                Stage source = sources.get(branch.input());
+                var chain = new Chain(List.of(source), List.of(source.shape), parameters, trainable);
+                branch.parts().accept(chain);
+                ends.add(chain.last);
+            }
+            boolean learns = ends.stream().anyMatch(end -> end.needsGradient);
+            last = new Stage(operation, ends.toArray(Stage[]::new), output, learns);
             stages.add(last);
             empty = false;
         }

@@ -1,7 +1,6 @@
 package podium.keras;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
+import podium.model.Edges;
+import podium.model.Length;
 import podium.model.Margins;
 import podium.model.ModelSpec;
 import podium.model.Shape;
@@ -21,6 +22,7 @@ import podium.model.catalog.Options;
 import podium.model.constraint.Constraint;
 import podium.model.initializer.Initializer;
 import podium.model.layer.InputLayer;
+import podium.model.layer.Layer;
 import podium.model.layer.SpatialDropout2D;
 import podium.model.loss.Loss;
 import podium.model.optimizer.Optimizer;
@@ -127,12 +129,6 @@ public final class KerasWriter {
             }
             config.putAll(arguments((Record) named.layer()));
         }
-        // Where Keras takes one axis or several, some versions want the one bare; none given is null.
-        config.computeIfPresent(
-                "axis", (key, axis) -> axis instanceof List<?> list && list.size() == 1 ? list.get(0) : axis);
-        if (List.of().equals(config.get("shared_axes"))) {
-            config.put("shared_axes", null);
-        }
         return object("keras.layers", named.layer().getClass().getSimpleName(), config);
     }
 
@@ -159,6 +155,14 @@ public final class KerasWriter {
     private static Map<String, @Nullable Object> arguments(Record record) {
         var arguments = new LinkedHashMap<String, @Nullable Object>();
         Declaration.of(record.getClass()).values(record).forEach((name, value) -> arguments.put(name, value(value)));
+        // Where Keras takes one or several, some versions want the one bare; none given is null.
+        for (String name : List.of("axis", "axes", "factor")) {
+            arguments.computeIfPresent(
+                    name, (key, axis) -> axis instanceof List<?> list && list.size() == 1 ? list.get(0) : axis);
+        }
+        if (List.of().equals(arguments.get("shared_axes"))) {
+            arguments.put("shared_axes", null);
+        }
         return arguments;
     }
 
@@ -168,6 +172,12 @@ public final class KerasWriter {
         }
         if (value instanceof Size size) {
             return List.of(size.height(), size.width());
+        }
+        if (value instanceof Length length) {
+            return List.of(length.steps());
+        }
+        if (value instanceof Edges edges) {
+            return List.of(edges.before(), edges.after());
         }
         if (value instanceof Margins margins) {
             return List.of(List.of(margins.top(), margins.bottom()), List.of(margins.left(), margins.right()));
@@ -186,14 +196,16 @@ public final class KerasWriter {
 
     private static String module(Record record) {
         Map<Class<?>, String> modules = Map.of(
+                Layer.class, "keras.layers",
                 Initializer.class, "keras.initializers",
                 Regularizer.class, "keras.regularizers",
                 Constraint.class, "keras.constraints",
                 Optimizer.class, "keras.optimizers",
                 LearningRate.class, "keras.optimizers.schedules",
                 Loss.class, "keras.losses");
-        return Arrays.stream(record.getClass().getInterfaces())
-                .map(modules::get)
+        return modules.entrySet().stream()
+                .filter(entry -> entry.getKey().isInstance(record))
+                .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
     }

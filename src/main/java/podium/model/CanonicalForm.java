@@ -56,6 +56,12 @@ final class CanonicalForm {
         if (value instanceof Size size) {
             return List.of(size.height(), size.width());
         }
+        if (value instanceof Length length) {
+            return List.of(length.steps());
+        }
+        if (value instanceof Edges edges) {
+            return List.of(edges.before(), edges.after());
+        }
         if (value instanceof Margins margins) {
             return List.of(List.of(margins.top(), margins.bottom()), List.of(margins.left(), margins.right()));
         }

@@ -3,7 +3,9 @@ package podium.model;
 import org.jspecify.annotations.Nullable;
 
 import podium.model.constraint.Constraint;
+import podium.model.initializer.Identity;
 import podium.model.initializer.Initializer;
+import podium.model.layer.InvalidShapeException;
 import podium.model.regularizer.Regularizer;
 
 /**
@@ -20,7 +22,19 @@ public record Weight(
         boolean trainable,
         @Nullable Regularizer regularizer,
         @Nullable Constraint constraint) {
+    public Weight {
+        if (initializer instanceof Identity && shape.rank() != 2) {
+            throw new InvalidShapeException("the Identity initializer takes a matrix, but " + name + " has the shape "
+                    + shape + "; take another one, such as glorot_uniform");
+        }
+    }
+
     public Weight(String name, Shape shape, Initializer initializer) {
         this(name, shape, initializer, true, null, null);
+    }
+
+    /** The same under another name. */
+    public Weight named(String other) {
+        return new Weight(other, shape, initializer, trainable, regularizer, constraint);
     }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
+import podium.model.Edges;
+import podium.model.Length;
 import podium.model.Margins;
 import podium.model.Shape;
 import podium.model.Size;
@@ -100,7 +102,7 @@ public record ArgumentRow(
     }
 
     private static String type(Class<?> type) {
-        if (type == int.class || type == Integer.class) {
+        if (type == int.class || type == Integer.class || type == Length.class) {
             return "integer";
         }
         if (type == double.class || type == Double.class) {
@@ -108,6 +110,9 @@ public record ArgumentRow(
         }
         if (type == boolean.class || type == Boolean.class) {
             return "boolean";
+        }
+        if (type == Edges.class) {
+            return Reference.anchor(Size.class.getSimpleName());
         }
         if (type == Size.class || type == Margins.class || type == Span.class || type == Shape.class) {
             return Reference.anchor(type.getSimpleName());

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import podium.model.Aliased;
+import podium.model.Edges;
+import podium.model.Length;
 import podium.model.Margins;
 import podium.model.Shape;
 import podium.model.Size;
@@ -67,8 +69,12 @@ final class SchemaTerms {
         if (type == boolean.class || type == Boolean.class) {
             return Map.of("type", "boolean");
         }
-        if (type == Size.class) {
+        if (type == Size.class || type == Edges.class) {
             return size(parameter);
+        }
+        if (type == Length.class) {
+            Map<String, Object> steps = bounded("integer", parameter.range());
+            return anyOf(steps, Map.of("type", "array", "items", steps, "minItems", 1, "maxItems", 1));
         }
         if (type == Margins.class) {
             return anyOf(bounded("integer", parameter.range()), oneOrTwo(size(parameter)));

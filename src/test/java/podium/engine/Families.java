@@ -1,9 +1,9 @@
 package podium.engine;
 
-import java.util.Arrays;
 import java.util.List;
 
 import podium.model.Declared;
+import podium.model.catalog.Family;
 
 /** The families of the catalogue. */
 final class Families {
@@ -11,7 +11,7 @@ final class Families {
 
     /** The records of a family that a config may use. */
     static List<Class<?>> trainable(Class<?> family) {
-        return Arrays.<Class<?>>stream(family.getPermittedSubclasses())
+        return Family.records(family)
                 .filter(type -> !type.getAnnotation(Declared.class).awaitsEngine())
                 .toList();
     }

@@ -84,6 +84,9 @@ class GoldenTest {
         network.forward(images, new Pass(golden.get("training").asBoolean(), 0, 0, images));
         assertClose("output", network.output().output, golden.get("output"));
 
+        if (!golden.content().has("output_gradient")) {
+            return;
+        }
         copy(Golden.values(golden.get("output_gradient")), network.output().gradient);
         network.backward(network.output(), images);
         for (int i = 0; i < shapes.length; i++) {

@@ -38,6 +38,7 @@ final class LayerCases {
         all.pooling();
         all.rest();
         all.cases.putAll(MoreLayerCases.all());
+        all.cases.putAll(SequenceLayerCases.all());
         return all.cases;
     }
 

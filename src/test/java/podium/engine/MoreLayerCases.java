@@ -39,6 +39,8 @@ final class MoreLayerCases {
         add("Subtract", Map.of(), IMAGE, Shape.of(4, 1, 6));
         add("Concatenate", Map.of(), IMAGE, Shape.of(4, 5, 2), IMAGE);
         add("Concatenate", Map.of("axis", 1), IMAGE, Shape.of(2, 5, 6));
+        add("Dot", Map.of("axes", 1), ROW, ROW);
+        add("Dot", Map.of("axes", List.of(2, 1), "normalize", true), Shape.of(3, 4), Shape.of(4, 2));
     }
 
     private void activations() {
@@ -50,6 +52,8 @@ final class MoreLayerCases {
         add("PReLU", Map.of("shared_axes", List.of(1, 2)), IMAGE);
         add("Softmax", Map.of(), IMAGE);
         add("Softmax", Map.of("axis", List.of(1, 3)), IMAGE);
+        add("Identity", Map.of(), IMAGE);
+        add("ActivityRegularization", Map.of("l1", 0.1, "l2", 0.2), IMAGE);
         add("Rescaling", Map.of("scale", 3.0, "offset", 1.0), IMAGE);
     }
 
@@ -59,6 +63,10 @@ final class MoreLayerCases {
         add("LayerNormalization", Map.of(), IMAGE);
         add("LayerNormalization", Map.of("axis", List.of(1, 3), "center", false), IMAGE);
         add("GroupNormalization", Map.of("groups", 3), IMAGE);
+        add("UnitNormalization", Map.of(), IMAGE);
+        add("UnitNormalization", Map.of("axis", List.of(1, 2)), IMAGE);
+        add("RMSNormalization", Map.of(), IMAGE);
+        add("RMSNormalization", Map.of("axis", List.of(-2, -1), "epsilon", 0.1), IMAGE);
         add("GroupNormalization", Map.of("groups", -1, "axis", 1), IMAGE);
     }
 
@@ -80,6 +88,9 @@ final class MoreLayerCases {
         add("UpSampling2D", Map.of("size", List.of(2, 3)), IMAGE);
         add("UpSampling2D", Map.of("interpolation", "bilinear"), IMAGE);
         add("RepeatVector", Map.of("n", 3), ROW);
+        add("CenterCrop", Map.of("height", 2, "width", 4), IMAGE);
+        add("Resizing", Map.of("height", 7, "width", 3), IMAGE);
+        add("Resizing", Map.of("height", 3, "width", 8, "interpolation", "nearest"), IMAGE);
         add("Permute", Map.of("dims", List.of(3, 1, 2)), IMAGE);
     }
 
@@ -94,6 +105,11 @@ final class MoreLayerCases {
             add("RandomTranslation", Map.of("height_factor", 0.4, "width_factor", 0.4, "fill_mode", mode), IMAGE);
         }
         add("RandomZoom", Map.of("height_factor", 0.4), IMAGE);
+        for (String mode : List.of("horizontal", "vertical", "horizontal_and_vertical")) {
+            add("RandomFlip", Map.of("mode", mode), IMAGE);
+        }
+        add("RandomContrast", Map.of("factor", 0.9, "value_range", List.of(-1, 1)), IMAGE);
+        add("RandomBrightness", Map.of("factor", 0.9, "value_range", List.of(-1, 1)), IMAGE);
         add("RandomShear", Map.of("x_factor", 0.4, "y_factor", 0.4), IMAGE);
     }
 

@@ -1,6 +1,5 @@
 package podium.model;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CatalogTest {
     static Stream<Declaration> declarations() {
         return Catalog.families().stream()
-                .flatMap(family -> Arrays.stream(family.type().getPermittedSubclasses()))
+                .flatMap(family -> Family.records(family.type()))
                 .map(Declaration::of);
     }
 
@@ -74,7 +73,8 @@ class CatalogTest {
                 Math.max(parameter.range().min(), Math.min(parameter.range().max(), 0.5));
         return switch (parameter.name()) {
             case "boundaries" -> java.util.List.of();
-            case "target_shape", "dims", "kernel_size", "rates", "values" -> java.util.List.of(1);
+            case "target_shape", "dims", "kernel_size", "rates", "values", "axes" -> java.util.List.of(1);
+            case "layer" -> Map.of("LSTM", Map.of("units", 3));
             default -> parameter.type() == int.class ? (Object) 1 : (Object) number;
         };
     }

@@ -3,7 +3,6 @@ package podium.reference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,7 @@ class ConfigSchemaTest {
             "LSTM", "Reshape: [28, 28]",
             "GRU", "Reshape: [28, 28]",
             "SimpleRNN", "Reshape: [28, 28]",
+            "Bidirectional", "Reshape: [28, 28]",
             "GroupNormalization", "Conv2D: {filters: 8, kernel_size: 3}",
             "RepeatVector", "Flatten");
 
@@ -81,7 +81,7 @@ class ConfigSchemaTest {
         if (example.contains("inbound_nodes")) {
             return merged(example) + training + "\n";
         }
-        String before = chapter.equals("layer") ? BEFORE.getOrDefault(entry.name(), "Dropout: 0.1") : "Dropout: 0.1";
+        String before = chapter.equals("layer") ? BEFORE.getOrDefault(entry.name(), entry.name().contains("1D") ? "Reshape: [28, 28]" : "Dropout: 0.1") : "Dropout: 0.1";
         boolean input = entry.name().equals("InputLayer");
         return "layers:\n" + (input ? "" : "  - Input: {shape: [28, 28, 1]}\n  - " + before + "\n") + "  - " + layer
                 + "\n  - Flatten\n  - Dense: {units: 10, activation: softmax}\n" + training + "\n";
@@ -215,7 +215,7 @@ class ConfigSchemaTest {
         assertThat(entries).extracting(Reference.Entry::id).doesNotHaveDuplicates();
         assertThat(entries).extracting(Reference.Entry::example).doesNotContain("");
         for (Family<?> family : Catalog.families()) {
-            var permitted = Arrays.stream(family.type().getPermittedSubclasses())
+            var permitted = Family.records(family.type())
                     .map(Declaration::of)
                     .filter(Declaration::trained)
                     .toList();

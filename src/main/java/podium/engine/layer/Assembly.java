@@ -1,9 +1,11 @@
 package podium.engine.layer;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import podium.engine.backend.Backend;
 import podium.model.Shape;
+import podium.model.layer.Layer;
 
 /** What a layer's handler builds on: it appends operations, the first of which takes the inputs of the layer's node. */
 public interface Assembly {
@@ -40,4 +42,19 @@ public interface Assembly {
     default void add(Operation operation) {
         add(operation, shape());
     }
+
+    /** Appends all that another layer computes from what comes out so far, with weights of this one. */
+    void call(Layer layer, List<Parameter> parameters);
+
+    /**
+     * Computes several things from the node's inputs, then one thing from all of them. Only while nothing has been appended.
+     */
+    void join(List<Branch> branches, Operation operation, Shape output);
+
+    /**
+     * What a branch computes.
+     *
+     * @param input the node's input that it starts from
+     */
+    record Branch(int input, Consumer<Assembly> parts) {}
 }

@@ -1,11 +1,17 @@
 package podium.engine.layer;
 
+import java.util.List;
+
 import podium.engine.random.RandomStream;
 import podium.model.Shape;
 import podium.model.Span;
 import podium.model.layer.DataFormat;
 import podium.model.layer.FillMode;
+import podium.model.layer.FlipMode;
 import podium.model.layer.Interpolation;
+import podium.model.layer.RandomBrightness;
+import podium.model.layer.RandomContrast;
+import podium.model.layer.RandomFlip;
 import podium.model.layer.RandomRotation;
 import podium.model.layer.RandomShear;
 import podium.model.layer.RandomTranslation;
@@ -58,6 +64,49 @@ final class AugmentationHandlers {
             return new double[] {1, right, 0, down, 1, 0};
         };
         add(assembly, shear, layer.dataFormat(), layer.fillMode(), layer.interpolation(), layer.fillValue());
+    }
+
+    /** Both ways at once, as Keras draws one number an image. */
+    static void flip(RandomFlip layer, Assembly assembly) {
+        boolean across = layer.mode() != FlipMode.VERTICAL;
+        boolean down = layer.mode() != FlipMode.HORIZONTAL;
+        AffineOperation.Transformation flip = (random, height, width) -> random.nextDouble() <= 0.5
+                ? new double[] {across ? -1 : 1, 0, across ? width - 1 : 0, 0, down ? -1 : 1, down ? height - 1 : 0}
+                : new double[] {1, 0, 0, 0, 1, 0};
+        add(assembly, flip, layer.dataFormat(), FillMode.NEAREST, Interpolation.NEAREST, 0);
+    }
+
+    static void contrast(RandomContrast layer, Assembly assembly) {
+        double less = layer.factor().get(0);
+        double more = layer.factor().get(layer.factor().size() - 1);
+        tone(
+                assembly,
+                layer.dataFormat(),
+                random -> new ToneOperation.Change(random.nextDouble(1 - less, 1 + more), 0),
+                layer.valueRange());
+    }
+
+    static void brightness(RandomBrightness layer, Assembly assembly) {
+        double range = layer.valueRange().get(1) - layer.valueRange().get(0);
+        tone(
+                assembly,
+                layer.dataFormat(),
+                random -> new ToneOperation.Change(1, draw(random, layer.factor()) * range),
+                layer.valueRange());
+    }
+
+    private static void tone(
+            Assembly assembly, DataFormat format, ToneOperation.Tone tone, List<Double> valueRange) {
+        ShapeHandlers.channelsLast(
+                assembly,
+                format,
+                () -> assembly.add(new ToneOperation(
+                        tone,
+                        assembly.shape(),
+                        valueRange.get(0),
+                        valueRange.get(1),
+                        assembly.images(),
+                        assembly.randomness())));
     }
 
     private static void add(

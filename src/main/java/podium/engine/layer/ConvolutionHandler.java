@@ -9,6 +9,8 @@ import podium.engine.backend.Convolution;
 import podium.engine.backend.ConvolutionShape;
 import podium.model.Shape;
 import podium.model.layer.Conv2D;
+import podium.model.layer.Conv2DTranspose;
+import podium.model.layer.DataFormat;
 import podium.model.layer.Padding;
 
 /** A 2D convolution: as one or in groups, bias, activation. */
@@ -42,6 +44,37 @@ final class ConvolutionHandler {
             assembly.add(
                     operation(convolutions, shape, kernel, bias, assembly.images()),
                     Shape.of(shape.outHeight(), shape.outWidth(), layer.filters()));
+        });
+        LayerHandlers.activation(assembly, layer.activation());
+    }
+
+    /** The gradient of a convolution from the output to the input. */
+    static void transposed(Conv2DTranspose layer, Assembly assembly) {
+        Shape result = layer.outputShape(assembly.inputs());
+        boolean last = layer.dataFormat() == DataFormat.CHANNELS_LAST;
+        Shape output = last ? result : Shape.of(result.get(1), result.get(2), result.get(0));
+        ShapeHandlers.channelsLast(assembly, layer.dataFormat(), () -> {
+            var shape = new ConvolutionShape(
+                    output.get(0),
+                    output.get(1),
+                    layer.filters(),
+                    assembly.shape().get(2),
+                    layer.kernelSize().height(),
+                    layer.kernelSize().width(),
+                    layer.strides().height(),
+                    layer.strides().width(),
+                    1,
+                    1,
+                    layer.padding() == Padding.SAME);
+            assembly.add(
+                    new TransposedConvolutionOperation(
+                            assembly.backend().convolution(shape, assembly.images(), true),
+                            assembly.parameters().get(0),
+                            layer.arrays().useBias() ? assembly.parameters().get(1) : null,
+                            output.get(0) * output.get(1),
+                            layer.filters(),
+                            assembly.images()),
+                    output);
         });
         LayerHandlers.activation(assembly, layer.activation());
     }

@@ -12,6 +12,7 @@ final class DepthwiseHandlers {
         ShapeHandlers.channelsLast(assembly, layer.dataFormat(), () -> {
             var operation = new DepthwiseOperation(
                     assembly.shape(),
+                    layer.kernelSize(),
                     layer.strides(),
                     layer.dilationRate(),
                     layer.padding(),
@@ -27,6 +28,7 @@ final class DepthwiseHandlers {
         ShapeHandlers.channelsLast(assembly, layer.dataFormat(), () -> {
             var operation = new DepthwiseOperation(
                     assembly.shape(),
+                    layer.kernelSize(),
                     layer.strides(),
                     layer.dilationRate(),
                     layer.padding(),

@@ -26,14 +26,14 @@ final class DepthwiseOperation extends Operation {
     private final @Nullable Parameter bias;
 
     DepthwiseOperation(
-            Shape in, Size strides, Size dilation, Padding padding, Parameter kernel, @Nullable Parameter bias) {
+            Shape in, Size kernelSize, Size strides, Size dilation, Padding padding, Parameter kernel, @Nullable Parameter bias) {
         this.in = in;
         this.strides = strides;
         this.dilation = dilation;
         this.kernel = kernel;
         this.bias = bias;
-        kernelSize = new Size(kernel.shape().get(0), kernel.shape().get(1));
-        multiplier = kernel.shape().get(3);
+        this.kernelSize = kernelSize;
+        multiplier = kernel.shape().get(-1);
         top = padding.before(in.get(0), kernelSize.height(), strides.height(), dilation.height());
         left = padding.before(in.get(1), kernelSize.width(), strides.width(), dilation.width());
         out = Shape.of(

@@ -1,9 +1,11 @@
 package podium.engine.layer;
 
 import podium.model.Shape;
+import podium.model.layer.CenterCrop;
 import podium.model.layer.Cropping2D;
 import podium.model.layer.Interpolation;
 import podium.model.layer.RepeatVector;
+import podium.model.layer.Resizing;
 import podium.model.layer.UpSampling2D;
 import podium.model.layer.ZeroPadding2D;
 
@@ -36,7 +38,7 @@ final class FrameHandlers {
     }
 
     /** An image of another size in which the old one starts at a place; what is outside of it is zero. */
-    private static void shift(Assembly assembly, int top, int left, int taller, int wider) {
+    static void shift(Assembly assembly, int top, int left, int taller, int wider) {
         Shape from = assembly.shape();
         Shape to = Shape.of(from.get(0) + taller, from.get(1) + wider, from.get(2));
         int[] places = new int[(int) to.size()];
@@ -50,6 +52,14 @@ final class FrameHandlers {
         assembly.add(new GatherOperation(new int[][] {places}, null, from.size()), to);
     }
 
+    static void centre(CenterCrop layer, Assembly assembly) {
+        ShapeHandlers.channelsLast(assembly, layer.dataFormat(), () -> {
+            int rows = assembly.shape().get(0) - layer.height();
+            int columns = assembly.shape().get(1) - layer.width();
+            shift(assembly, -(rows / 2), -(columns / 2), -rows, -columns);
+        });
+    }
+
     static void repeat(RepeatVector layer, Assembly assembly) {
         Shape from = assembly.shape();
         Shape to = layer.outputShape(assembly.inputs());
@@ -60,36 +70,51 @@ final class FrameHandlers {
         assembly.add(new GatherOperation(new int[][] {places}, null, from.size()), to);
     }
 
-    /** Bilinear with pixel centres at halves, as TensorFlow's {@code resize} has it. */
     static void enlarge(UpSampling2D layer, Assembly assembly) {
-        ShapeHandlers.channelsLast(assembly, layer.dataFormat(), () -> {
-            Shape from = assembly.shape();
-            int tall = layer.size().height();
-            int wide = layer.size().width();
-            Shape to = Shape.of(from.get(0) * tall, from.get(1) * wide, from.get(2));
-            boolean nearest = layer.interpolation() == Interpolation.NEAREST;
-            int parts = nearest ? 1 : 4;
-            int[][] places = new int[parts][(int) to.size()];
-            float[][] factors = new float[parts][(int) to.size()];
-            for (int i = 0; i < to.size(); i++) {
-                int channel = i % to.get(2);
-                double column = position(i / to.get(2) % to.get(1), wide, nearest);
-                double row = position(i / to.get(2) / to.get(1), tall, nearest);
-                for (int part = 0; part < parts; part++) {
-                    int h = (int) Math.floor(row) + part / 2;
-                    int w = (int) Math.floor(column) + part % 2;
-                    double weight = nearest ? 1 : (1 - Math.abs(row - h)) * (1 - Math.abs(column - w));
-                    int insideRow = Math.min(Math.max(h, 0), from.get(0) - 1);
-                    int insideColumn = Math.min(Math.max(w, 0), from.get(1) - 1);
-                    places[part][i] = (insideRow * from.get(1) + insideColumn) * from.get(2) + channel;
-                    factors[part][i] = (float) weight;
-                }
-            }
-            assembly.add(new GatherOperation(places, factors, from.size()), to);
-        });
+        ShapeHandlers.channelsLast(
+                assembly,
+                layer.dataFormat(),
+                () -> resize(
+                        assembly,
+                        assembly.shape().get(0) * layer.size().height(),
+                        assembly.shape().get(1) * layer.size().width(),
+                        layer.interpolation()));
     }
 
-    private static double position(int out, int factor, boolean nearest) {
-        return nearest ? out / factor : (out + 0.5) / factor - 0.5;
+    static void resize(Resizing layer, Assembly assembly) {
+        ShapeHandlers.channelsLast(
+                assembly,
+                layer.dataFormat(),
+                () -> resize(assembly, layer.height(), layer.width(), layer.interpolation()));
+    }
+
+    /** Bilinear, and nearest, with pixel centres at halves, as TensorFlow's {@code resize} has it. */
+    private static void resize(Assembly assembly, int height, int width, Interpolation interpolation) {
+        Shape from = assembly.shape();
+        Shape to = Shape.of(height, width, from.get(2));
+        boolean nearest = interpolation == Interpolation.NEAREST;
+        int parts = nearest ? 1 : 4;
+        int[][] places = new int[parts][(int) to.size()];
+        float[][] factors = new float[parts][(int) to.size()];
+        for (int i = 0; i < to.size(); i++) {
+            int channel = i % to.get(2);
+            double column = position(i / to.get(2) % width, from.get(1), width, nearest);
+            double row = position(i / to.get(2) / width, from.get(0), height, nearest);
+            for (int part = 0; part < parts; part++) {
+                int h = (int) Math.floor(row) + part / 2;
+                int w = (int) Math.floor(column) + part % 2;
+                double weight = nearest ? 1 : (1 - Math.abs(row - h)) * (1 - Math.abs(column - w));
+                int insideRow = Math.min(Math.max(h, 0), from.get(0) - 1);
+                int insideColumn = Math.min(Math.max(w, 0), from.get(1) - 1);
+                places[part][i] = (insideRow * from.get(1) + insideColumn) * from.get(2) + channel;
+                factors[part][i] = (float) weight;
+            }
+        }
+        assembly.add(new GatherOperation(places, factors, from.size()), to);
+    }
+
+    private static double position(int out, int before, int after, boolean nearest) {
+        double centre = (out + 0.5) * before / after;
+        return nearest ? Math.floor(centre) : centre - 0.5;
     }
 }

@@ -1,6 +1,7 @@
 package podium.engine.layer;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,13 @@ import podium.model.layer.Axes;
 import podium.model.layer.BatchNormalization;
 import podium.model.layer.GroupNormalization;
 import podium.model.layer.LayerNormalization;
+import podium.model.layer.RMSNormalization;
+import podium.model.layer.UnitNormalization;
 
 /** Layers that normalise. */
 final class NormalizationHandlers {
+    private static final double UNIT_EPSILON = 1e-12;
+
     private NormalizationHandlers() {}
 
     static void batch(BatchNormalization layer, Assembly assembly) {
@@ -45,14 +50,58 @@ final class NormalizationHandlers {
     /** One mean for each place along the axes that are not normalised. */
     static void layer(LayerNormalization layer, Assembly assembly) {
         Shape shape = assembly.shape();
-        List<Integer> axes = layer.axis().stream()
-                .map(axis -> Axes.index(shape, axis, "LayerNormalization"))
+        List<Integer> axes = axes(shape, layer.axis(), "LayerNormalization");
+        normalise(
+                assembly,
+                places(shape, others(shape, axes)),
+                places(shape, axes),
+                layer.scale(),
+                layer.center(),
+                layer.epsilon());
+    }
+
+    /** Where all values of a sum are nearly zero, Keras divides by 1e-12. */
+    static void unit(UnitNormalization layer, Assembly assembly) {
+        unit(assembly, axes(assembly.shape(), layer.axis(), "UnitNormalization"), UNIT_EPSILON);
+    }
+
+    static void unit(Assembly assembly, List<Integer> axes, double epsilon) {
+        Shape shape = assembly.shape();
+        int[] group = places(shape, others(shape, axes));
+        assembly.add(new NormScalingOperation(
+                group,
+                group,
+                null,
+                q -> 1 / Math.max(Math.sqrt(q), epsilon),
+                q -> Math.sqrt(q) > epsilon ? -0.5 / (q * Math.sqrt(q)) : 0,
+                assembly.images()));
+    }
+
+    static void rootMeanSquare(RMSNormalization layer, Assembly assembly) {
+        Shape shape = assembly.shape();
+        List<Integer> axes = axes(shape, layer.axis(), "RMSNormalization");
+        double count = axes.stream().mapToInt(shape::get).reduce(1, Math::multiplyExact);
+        assembly.add(new NormScalingOperation(
+                places(shape, others(shape, axes)),
+                places(shape, axes),
+                assembly.parameters().get(0),
+                q -> 1 / Math.sqrt(q / count + layer.epsilon()),
+                q -> -0.5 / count / Math.pow(q / count + layer.epsilon(), 1.5),
+                assembly.images()));
+    }
+
+    private static List<Integer> axes(Shape shape, List<Integer> given, String layer) {
+        return given.stream()
+                .map(axis -> Axes.index(shape, axis, layer))
+                .sorted()
                 .toList();
-        List<Integer> others = java.util.stream.IntStream.range(0, shape.rank())
+    }
+
+    private static List<Integer> others(Shape shape, List<Integer> axes) {
+        return IntStream.range(0, shape.rank())
                 .filter(axis -> !axes.contains(axis))
                 .boxed()
                 .toList();
-        normalise(assembly, places(shape, others), places(shape, axes), layer.scale(), layer.center(), layer.epsilon());
     }
 
     /** One mean for each group of neighbouring channels. */

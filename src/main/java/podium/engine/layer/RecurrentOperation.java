@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import podium.engine.backend.MatrixProduct;
 import podium.engine.random.RandomStream;
+import podium.model.layer.Recurrence;
 
 /**
  * Runs a {@link RecurrentCell} over {@code [images, steps, features]}: all steps' inputs are multiplied with the kernel at
@@ -17,7 +18,7 @@ final class RecurrentOperation extends Operation {
     private final Parameter kernel;
     private final @Nullable Bias bias;
     private final Dimensions size;
-    private final Options options;
+    private final Recurrence options;
     private final Randomness randomness;
     private final float[][] states;
     private final float[] projected;
@@ -32,9 +33,6 @@ final class RecurrentOperation extends Operation {
     /** Extents of the arrays. */
     record Dimensions(int images, int steps, int features, int units) {}
 
-    /** The arguments that all recurrent layers share. */
-    record Options(boolean returnSequences, boolean goBackwards, double dropout, double recurrentDropout) {}
-
     /** The bias that is added with the kernel: the whole weight, or its first row. */
     record Bias(Parameter parameter, int length, float[] value, float[] gradient) {
         Bias(Parameter parameter, int length) {
@@ -48,7 +46,7 @@ final class RecurrentOperation extends Operation {
             Parameter kernel,
             @Nullable Bias bias,
             Dimensions size,
-            Options options,
+            Recurrence options,
             StateMask stateMask,
             Randomness randomness) {
         this.cell = cell;

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import podium.model.Edges;
+import podium.model.Length;
 import podium.model.Margins;
 import podium.model.Shape;
 import podium.model.Size;
@@ -105,6 +108,13 @@ final class Values {
         if (type == Size.class) {
             return size(parameter, unwrapped(node));
         }
+        if (type == Length.class) {
+            return extents(parameter, unwrapped(node), 1).map(extents -> new Length(extents[0]));
+        }
+        if (type == Edges.class) {
+            return extents(parameter, unwrapped(node), 2)
+                    .map(extents -> new Edges(extents[0], extents[extents.length - 1]));
+        }
         if (type == Margins.class) {
             return margins(parameter, unwrapped(node));
         }
@@ -129,16 +139,26 @@ final class Values {
     }
 
     private Result size(Parameter parameter, Located node) {
+        return extents(parameter, node, 2).map(extents -> new Size(extents[0], extents[extents.length - 1]));
+    }
+
+    /** A whole number, or a list of at most so many. */
+    private Extents extents(Parameter parameter, Located node, int most) {
         List<Located> items = node.isList() ? node.items() : List.of(node);
         int[] extents = items.stream()
                 .map(item -> Numbers.whole(item.value()))
                 .filter(whole -> whole.isPresent() && parameter.range().contains(whole.getAsInt()))
                 .mapToInt(OptionalInt::getAsInt)
                 .toArray();
-        if (extents.length != items.size() || extents.length < 1 || extents.length > 2) {
-            return refused(parameter, node);
+        boolean good = extents.length == items.size() && extents.length >= 1 && extents.length <= most;
+        return good ? new Extents(extents, Result.BAD) : new Extents(null, refused(parameter, node));
+    }
+
+    /** What {@link #extents} found; null where it was refused. */
+    private record Extents(int @Nullable [] found, Result refusal) {
+        Result map(Function<int[], Object> make) {
+            return found == null ? refusal : Result.of(make.apply(found));
         }
-        return Result.of(new Size(extents[0], extents[extents.length - 1]));
     }
 
     private Result margins(Parameter parameter, Located node) {
@@ -197,6 +217,13 @@ final class Values {
                 name.text() == null ? Optional.empty() : Options.find(parameter.type(), name.text());
         if (constant.isPresent()) {
             return Result.of(constant.get());
+        }
+        String reason = parameter.type() == ActivationFunction.class && name.text() != null
+                ? binder.dialect().activationRefusal(name.text())
+                : null;
+        if (reason != null) {
+            problems.refuse(name, reason);
+            return Result.BAD;
         }
         String hint = Optional.ofNullable(name.text())
                 .flatMap(wrong -> Names.nearest(wrong, parameter.options()))

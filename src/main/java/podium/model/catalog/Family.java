@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A sealed interface whose permitted records are one part of the catalogue, save those that await the engine.
@@ -22,7 +23,7 @@ public final class Family<T> {
     Family(Class<T> type, String noun) {
         this.type = type;
         this.noun = noun;
-        this.declarations = Arrays.stream(type.getPermittedSubclasses())
+        this.declarations = records(type)
                 .map(Declaration::of)
                 .filter(Declaration::trained)
                 .sorted(Comparator.comparing(Declaration::name))
@@ -31,6 +32,12 @@ public final class Family<T> {
             add(declaration.name(), declaration);
             declaration.aliases().forEach(alias -> add(alias, declaration));
         }
+    }
+
+    /** The permitted records, those of permitted interfaces included. */
+    public static Stream<Class<?>> records(Class<?> family) {
+        return Arrays.stream(family.getPermittedSubclasses())
+                .flatMap(permitted -> permitted.isInterface() ? records(permitted) : Stream.of(permitted));
     }
 
     private void add(String name, Declaration declaration) {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import podium.model.Argument;
+import podium.model.Edges;
+import podium.model.Length;
 import podium.model.Margins;
 import podium.model.Shape;
 import podium.model.Size;
@@ -114,6 +116,12 @@ public record Parameter(
             return "true or false";
         }
         if (type == Size.class) {
+            return "one or two whole numbers" + range.describe();
+        }
+        if (type == Length.class) {
+            return "a whole number" + range.describe();
+        }
+        if (type == Edges.class) {
             return "one or two whole numbers" + range.describe();
         }
         if (type == Margins.class) {
