@@ -3,6 +3,7 @@ package podium.keras;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +118,8 @@ final class Refusals {
 
     private static void refuse(Family<?> family, String reason, String names) {
         for (String name : List.of(names.split(" "))) {
-            REASONS.computeIfAbsent(family, any -> new HashMap<>()).put(name, reason.formatted(name));
+            REASONS.computeIfAbsent(family, any -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+                    .put(name, reason.formatted(name));
         }
     }
 
