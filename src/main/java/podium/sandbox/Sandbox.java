@@ -65,6 +65,15 @@ public final class Sandbox implements AutoCloseable {
         return sandbox;
     }
 
+    /** What the results of runs on nodes with this very program say as their engine; also where nothing is trained. */
+    public static String engineVersion() {
+        try {
+            return WorkerClassPath.version(new Resources(Sandbox.class.getClassLoader()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the classes that train cannot be read", e);
+        }
+    }
+
     public Protections protections() {
         return protections;
     }

@@ -48,15 +48,24 @@ final class WorkerClassPath {
     static List<Path> install(Resources resources, Path folder) throws IOException {
         Files.createDirectories(folder);
         List<Path> classPath = new ArrayList<>();
-        SortedMap<String, byte[]> own = new TreeMap<>();
-        for (String name : OWN_PACKAGES) {
-            own.putAll(resources.classes(name, OWN_CLASS));
-        }
-        classPath.add(pack(own, folder));
+        classPath.add(pack(own(resources), folder));
         for (String name : ONE_OF_EACH_JAR) {
             classPath.add(copy(resources.jarOf(name), folder));
         }
         return List.copyOf(classPath);
+    }
+
+    /** The engine's version: the hash of Podium's own classes that train. */
+    static String version(Resources resources) throws IOException {
+        return hash(own(resources));
+    }
+
+    private static SortedMap<String, byte[]> own(Resources resources) throws IOException {
+        SortedMap<String, byte[]> own = new TreeMap<>();
+        for (String name : OWN_PACKAGES) {
+            own.putAll(resources.classes(name, OWN_CLASS));
+        }
+        return own;
     }
 
     private static Path copy(Path jar, Path folder) throws IOException {

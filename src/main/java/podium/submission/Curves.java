@@ -26,6 +26,21 @@ class Curves {
                 .getResultList();
     }
 
+    /** Gives a submission that has no attempt of its own the curve of another's latest. */
+    void copy(UUID from, UUID to) {
+        database.createNativeMutationQuery(
+                        "INSERT INTO epoch_metric (submission_id, attempt, epoch, seconds, loss, accuracy,"
+                                + " validation_loss, validation_accuracy, learning_rate, images_per_second)"
+                                + " SELECT :to, 0, epoch, seconds, loss, epoch_metric.accuracy, validation_loss,"
+                                + " validation_accuracy, learning_rate, images_per_second"
+                                + " FROM epoch_metric JOIN submission"
+                                + " ON id = submission_id AND submission.attempt = epoch_metric.attempt"
+                                + " WHERE submission_id = :from")
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
     /**
      * Adds a point, unless another worker has the lease by now.
      *

@@ -34,6 +34,9 @@ class Leases {
     Scorer scorer;
 
     @Inject
+    StoredResults stored;
+
+    @Inject
     Events events;
 
     @Inject
@@ -44,6 +47,10 @@ class Leases {
         Optional<Submission> found = Submission.lock(id).filter(submission -> !submission.state.isFinal());
         found.filter(submission -> submission.state == SubmissionState.RUNNING)
                 .ifPresent(submission -> fail(submission, Attempts.Outcome.NODE_LOST, "its node left it running"));
+        // Its twin may have been scored while it waited.
+        found.filter(submission -> submission.state == SubmissionState.QUEUED)
+                .filter(stored::answer)
+                .ifPresent(submission -> announce(id));
         return found.filter(submission -> submission.state == SubmissionState.QUEUED)
                 .map(submission -> {
                     Lease lease = submission.lease(node, clock.instant());

@@ -53,6 +53,22 @@ class Predictions {
                 .findFirst();
     }
 
+    Optional<byte[]> of(UUID submission) {
+        return database.createNativeQuery(
+                        "SELECT classes FROM prediction WHERE submission_id = :submission", byte[].class)
+                .setParameter("submission", submission)
+                .getResultStream()
+                .findFirst();
+    }
+
+    void copy(UUID from, UUID to) {
+        database.createNativeMutationQuery("INSERT INTO prediction (submission_id, classes, validation_probabilities)"
+                        + " SELECT :to, classes, validation_probabilities FROM prediction WHERE submission_id = :from")
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .executeUpdate();
+    }
+
     /** Everybody's but the baseline's, streamed. */
     void forEachOther(long challenge, BiConsumer<UUID, byte[]> action) {
         try (Stream<Tuple> rows = database.createNativeQuery(

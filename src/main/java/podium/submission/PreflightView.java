@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param flopsPerImage one forward pass
  * @param memoryBytes estimate of the worker's need while training
  * @param duplicateOf an own submission that says the same, if there is one
+ * @param answeredAtOnce whether submitting it is answered by a stored result, free of quota
  */
 public record PreflightView(
         @Nullable String name,
@@ -26,7 +27,8 @@ public record PreflightView(
         List<RemarkView> warnings,
         List<RemarkView> violations,
         @Nullable String specHash,
-        @Nullable UUID duplicateOf) {
+        @Nullable UUID duplicateOf,
+        boolean answeredAtOnce) {
     public PreflightView {
         layers = List.copyOf(layers);
         warnings = List.copyOf(warnings);

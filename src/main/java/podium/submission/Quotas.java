@@ -14,9 +14,13 @@ import podium.account.Account;
 import podium.challenge.Challenge;
 import podium.challenge.Quota;
 
-/** Counts submissions by day, in UTC. What was withdrawn in time or failed by our fault does not count. */
+/** Counts submissions by day, in UTC. What was withdrawn in time, failed by our fault or was
+ * answered from a stored result does not count. */
 @ApplicationScoped
 class Quotas implements Quota {
+    /** Free, but each is a row: nobody needs more. */
+    static final int ANSWERS_PER_DAY = 100;
+
     @Inject
     Session database;
 
@@ -29,7 +33,7 @@ class Quotas implements Quota {
         long used = database.createNativeQuery(
                         "SELECT count(*) FROM submission"
                                 + " WHERE account_id = :account AND challenge_id = :challenge AND created_at >= :today"
-                                + " AND state NOT IN ('FAILED', 'CANCELLED')",
+                                + " AND state NOT IN ('FAILED', 'CANCELLED') AND NOT answered",
                         Long.class)
                 .setParameter("account", account.id)
                 .setParameter("challenge", challenge.id)
@@ -37,6 +41,19 @@ class Quotas implements Quota {
                 .getSingleResult();
         int limit = challenge.submissionsPerDay;
         return new Allowance(limit, Math.max(0, limit - (int) used), today.plus(Duration.ofDays(1)));
+    }
+
+    /** Whether somebody has had so many answers from stored results today that only a program wants more. */
+    boolean hasEnoughAnswers(Account account, Challenge challenge) {
+        return database.createNativeQuery(
+                                "SELECT count(*) FROM submission WHERE account_id = :account"
+                                        + " AND challenge_id = :challenge AND created_at >= :today AND answered",
+                                Long.class)
+                        .setParameter("account", account.id)
+                        .setParameter("challenge", challenge.id)
+                        .setParameter("today", clock.instant().truncatedTo(ChronoUnit.DAYS))
+                        .getSingleResult()
+                >= ANSWERS_PER_DAY;
     }
 
     /** Makes parallel submissions of one account wait for each other until the transaction ends. */

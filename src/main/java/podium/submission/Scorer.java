@@ -32,6 +32,9 @@ class Scorer {
     TrainedWeights weights;
 
     @Inject
+    Curves curves;
+
+    @Inject
     Events events;
 
     @Inject
@@ -54,6 +57,31 @@ class Scorer {
         }
         submission.finish(SubmissionState.SCORED, null, clock.instant());
         events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
+    }
+
+    /**
+     * Gives a submission the result of an earlier run of the same.
+     *
+     * @param submission locked or new, queued
+     * @return false where the original is being trained again by now
+     */
+    boolean answer(Submission submission, UUID originalId) {
+        lockVerdicts(submission.challenge.id);
+        Submission original = Submission.findById(originalId);
+        database.refresh(original);
+        if (original.state != SubmissionState.SCORED) {
+            return false;
+        }
+        predictions.copy(originalId, submission.id);
+        curves.copy(originalId, submission.id);
+        submission.answer(original, clock.instant());
+        if (submission.verdict == null) {
+            AnswerKey key = data.answerKey(submission.challenge);
+            predictions.ofBaseline(submission.challenge.id).ifPresent(baseline -> submission.setComparison(
+                    key.compare(predictions.of(submission.id).orElseThrow(), baseline)));
+        }
+        events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
+        return true;
     }
 
     /** One at a time in each challenge: else a submission and the baseline could finish without seeing each other. */

@@ -82,6 +82,13 @@ final class SubmissionProblems {
                 .build();
     }
 
+    static HttpProblem tooManyAnswers(int limit) {
+        return Problems.tooMany(
+                "This very config has been trained before, and you have sent " + limit
+                        + " such today. Look at the result that is there instead.",
+                Duration.ofHours(1));
+    }
+
     static HttpProblem badIdempotencyKey(int maxLength) {
         return HttpProblem.builder()
                 .withTitle("Bad Request")

@@ -35,7 +35,8 @@ public enum SubmissionState {
 
     public boolean canBecome(SubmissionState next) {
         return switch (this) {
-            case QUEUED -> next == RUNNING || next == CANCELLED;
+            // Scored at once where a stored result answers it.
+            case QUEUED -> next == RUNNING || next == CANCELLED || next == SCORED;
             case RUNNING -> next == QUEUED || (next.isFinal() && next != CANCELLED);
             case SCORED, DIVERGED, TIMED_OUT, OUT_OF_MEMORY, FAILED -> next == QUEUED;
             case CANCELLED -> false;

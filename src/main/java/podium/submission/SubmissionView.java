@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 0 before it first ran; above 1 where our failures made it run again
  * @param queue where it waits, null unless {@code QUEUED}
  * @param certificate what was run and what came of it, as digests
+ * @param duplicateOf the run whose stored result answered it, which may be somebody else's
  * @param weightsKept whether its weights can be downloaded
  * @param layers its layer table; empty in lists
  */
@@ -51,6 +52,7 @@ public record SubmissionView(
         int attempt,
         @Nullable QueueView queue,
         @Nullable Map<String, Object> certificate,
+        @Nullable UUID duplicateOf,
         boolean weightsKept,
         List<LayerView> layers) {
     public SubmissionView {

@@ -1,6 +1,5 @@
 package podium.submission;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +26,7 @@ import podium.queue.TrainingQueue;
 @ApplicationScoped
 @Transactional
 public class Submissions {
-    /** JavaScript reads numbers up to 2⁵³ exactly. */
-    private static final int SEED_BITS = 53;
-
     private static final int MAX_NAME_LENGTH = 100;
-
-    private final SecureRandom random = new SecureRandom();
 
     @Inject
     Configs configs;
@@ -48,6 +42,9 @@ public class Submissions {
 
     @Inject
     IdempotencyKeys idempotencyKeys;
+
+    @Inject
+    StoredResults stored;
 
     @Inject
     Throughput throughput;
@@ -99,11 +96,12 @@ public class Submissions {
                 spec == null ? null : spec.hash(),
                 spec == null
                         ? null
-                        : latestOfSameSpec(challenge, account, spec.hash()).orElse(null));
+                        : latestOfSameSpec(challenge, account, spec.hash()).orElse(null),
+                acceptable && stored.find(challenge, spec.hash()).isPresent());
     }
 
     /**
-     * Takes a submission and queues it, or neither.
+     * Takes a submission and queues it, or neither; where the same was trained before, its result answers at once.
      *
      * @param name instead of the config's own, which may be none
      * @param idempotencyKey a second request with the same key does nothing and answers as the first
@@ -116,6 +114,8 @@ public class Submissions {
             @Nullable String name,
             @Nullable String idempotencyKey) {
         byte[] request = IdempotencyKeys.request(challenge.slug, upload.mediaType(), upload.body());
+        // Before the lock, which is for counting alone.
+        Reading reading = configs.read(challenge, upload);
         quotas.lock(account);
         if (idempotencyKey != null) {
             Optional<UUID> earlier = idempotencyKeys.find(account, idempotencyKey, request);
@@ -123,22 +123,35 @@ public class Submissions {
                 return views.detailed(Submission.findById(earlier.get()));
             }
         }
-        Reading reading = configs.read(challenge, upload);
-        PreflightView preflight = preflight(challenge, account, reading);
-        if (!preflight.isAcceptable()) {
-            throw SubmissionProblems.invalid(preflight);
+        ModelSpec spec = reading.spec();
+        if (spec == null || !reading.violations().isEmpty()) {
+            throw SubmissionProblems.invalid(preflight(challenge, account, reading));
+        }
+        boolean free = stored.find(challenge, spec.hash()).isPresent();
+        if (free && quotas.hasEnoughAnswers(account, challenge)) {
+            throw SubmissionProblems.tooManyAnswers(Quotas.ANSWERS_PER_DAY);
         }
         Quota.Allowance quota = quotas.of(account, challenge);
-        if (quota.left() == 0) {
-            throw SubmissionProblems.quotaExceeded(quota, clock.instant());
+        if (!free) {
+            requireQuota(quota);
         }
         Duration yields = priorities.of(account);
         Submission submission = insert(challenge, account, upload, reading, name);
         if (idempotencyKey != null) {
             idempotencyKeys.remember(account, idempotencyKey, request, submission.id);
         }
-        queue.enqueue(submission.id, yields);
+        boolean answered = free && stored.answer(submission);
+        if (!answered) {
+            requireQuota(quota);
+            queue.enqueue(submission.id, yields);
+        }
         return views.detailed(submission);
+    }
+
+    private void requireQuota(Quota.Allowance quota) {
+        if (quota.left() == 0) {
+            throw SubmissionProblems.quotaExceeded(quota, clock.instant());
+        }
     }
 
     /** Queues the challenge's baseline, trained like anyone's, unless it has one. */
@@ -170,7 +183,7 @@ public class Submissions {
         submission.totalFlops = trainingFlops(challenge, spec, summary);
         submission.estimatedSeconds = throughput.estimate(summary.flopsPerImage(), submission.totalFlops);
         submission.epochs = spec.training().epochs();
-        submission.seed = random.nextLong() >>> (Long.SIZE - SEED_BITS);
+        submission.seed = Seeds.of(challenge, submission.specHash);
         submission.createdAt = clock.instant();
         submission.persist();
         new SubmissionConfig(submission.id, upload.body(), upload.mediaType(), spec.canonicalJson()).persist();

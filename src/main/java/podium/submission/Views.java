@@ -120,6 +120,7 @@ class Views {
                 submission.attempt,
                 waiting.get(submission.id),
                 submission.certificate,
+                submission.duplicateOf,
                 kept.contains(submission.id),
                 layers);
     }

@@ -105,7 +105,7 @@ class SubmissionStateTest {
     private static String with(SubmissionState state) {
         return "state = '" + state + "', lease_owner = " + (state == SubmissionState.RUNNING ? "'node'" : "NULL")
                 + ", public_correct = 1, public_images = 2, private_correct = 1, private_images = 2, train_seconds = 1,"
-                + " certificate = '{}'";
+                + " certificate = '{}', attempt = 1";
     }
 
     private void execute(String sql) {

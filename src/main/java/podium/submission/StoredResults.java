@@ -1,0 +1,67 @@
+package podium.submission;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+import podium.challenge.Challenge;
+import podium.sandbox.Sandbox;
+
+/**
+ * Answers a submission without training, where the same was trained before: spec, seed and engine decide all bits of a
+ * run. What diverged is not answered so, because nothing tells with which engine it did.
+ */
+@ApplicationScoped
+class StoredResults {
+    @Inject
+    Session database;
+
+    @Inject
+    Scorer scorer;
+
+    private @Nullable String engine;
+
+    /** The earliest run of the spec with this engine, whoever submitted it. */
+    Optional<UUID> find(Challenge challenge, String specHash) {
+        return database.createNativeQuery(
+                        "SELECT id FROM submission WHERE challenge_id = :challenge AND spec_hash = :hash"
+                                + " AND seed = :seed AND state = 'SCORED' AND NOT answered"
+                                + " AND certificate ->> 'engine' = :engine ORDER BY created_at LIMIT 1",
+                        UUID.class)
+                .setParameter("challenge", challenge.id)
+                .setParameter("hash", specHash)
+                .setParameter("seed", Seeds.of(challenge, specHash))
+                .setParameter("engine", engine())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /**
+     * Scores a submission that never ran, if there is a result for it.
+     *
+     * @param submission locked or new, queued
+     */
+    boolean answer(Submission submission) {
+        if (submission.baseline
+                || submission.attempt > 0
+                || submission.answered
+                || submission.seed != Seeds.of(submission.challenge, submission.specHash)) {
+            return false;
+        }
+        return find(submission.challenge, submission.specHash)
+                .filter(original -> scorer.answer(submission, original))
+                .isPresent();
+    }
+
+    private synchronized String engine() {
+        if (engine == null) {
+            engine = Sandbox.engineVersion();
+        }
+        return engine;
+    }
+}
