@@ -29,9 +29,13 @@ final class Bubblewrap implements Isolation {
     private final @Nullable Path setpriv;
     private final Limiter limiter;
     private final boolean privileged;
+    private final @Nullable Seccomp seccomp;
 
-    /** @param root whether the node runs as root */
-    Bubblewrap(Tools tools, boolean root) {
+    /**
+     * @param root whether the node runs as root
+     * @param seccomp null to leave the process all system calls
+     */
+    Bubblewrap(Tools tools, boolean root, @Nullable Seccomp seccomp) {
         if (tools.bwrap() == null) {
             throw new IllegalArgumentException("there is no bwrap");
         }
@@ -39,6 +43,12 @@ final class Bubblewrap implements Isolation {
         setpriv = tools.setpriv();
         limiter = new Limiter(tools.prlimit());
         privileged = root && setpriv != null;
+        this.seccomp = seccomp;
+    }
+
+    /** Whether the kernel refuses the process all calls that it does not need. */
+    boolean filtersCalls() {
+        return seccomp != null;
     }
 
     /** Whether the process becomes another user of the host. */
@@ -99,6 +109,9 @@ final class Bubblewrap implements Isolation {
                 "podium",
                 "--new-session",
                 "--die-with-parent"));
+        if (seccomp != null) {
+            wrapped.addAll(Seccomp.OPTIONS);
+        }
         if (privileged) {
             // What setpriv needs to become somebody else; whoever is not root has no capabilities.
             wrapped.addAll(List.of("--cap-drop", "ALL"));
@@ -121,7 +134,7 @@ final class Bubblewrap implements Isolation {
                     "--no-new-privs"));
         }
         wrapped.addAll(limiter.wrap(command, limits, true));
-        return wrapped;
+        return seccomp == null ? wrapped : seccomp.wrap(wrapped);
     }
 
     /** Whether this process runs as root. */

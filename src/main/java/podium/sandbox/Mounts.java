@@ -10,6 +10,12 @@ import java.util.Set;
 
 /** The file tree of a sandbox as arguments of bubblewrap: empty at first, and read-only but for single files. */
 final class Mounts {
+    /**
+     * All that a JVM opens. Not {@code /dev/zero}: what is mapped of it as shared is memory that no process seems to
+     * have once it has unmapped it.
+     */
+    private static final List<String> DEVICES = List.of("/dev/null", "/dev/random", "/dev/urandom");
+
     private final List<String> arguments = new ArrayList<>();
     private final Set<Path> made = new HashSet<>();
 
@@ -41,7 +47,11 @@ final class Mounts {
     List<String> arguments() {
         List<String> all = new ArrayList<>(arguments);
         // New folders lie in a file system in memory, which must not become a place to write to.
-        all.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev", "--remount-ro", "/"));
+        all.addAll(List.of("--proc", "/proc", "--dir", "/dev"));
+        for (String device : DEVICES) {
+            all.addAll(List.of("--dev-bind", device, device));
+        }
+        all.addAll(List.of("--remount-ro", "/"));
         return all;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What works on this machine, found by trying.
  *
  * @param bubblewrap null where it does not work
- * @param fault why it does not
+ * @param fault why it does not, or why not with a filter of system calls; empty where all is well
  */
 record Probe(@Nullable Bubblewrap bubblewrap, String fault) {
     static final String HELP = "Install bubblewrap (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install"
@@ -25,33 +25,44 @@ record Probe(@Nullable Bubblewrap bubblewrap, String fault) {
         if (tools.bwrap() == null) {
             return new Probe(null, "bubblewrap (bwrap) is not installed.");
         }
-        var bubblewrap = new Bubblewrap(tools, Bubblewrap.isRoot());
         try {
-            var mounts = new Mounts();
-            SystemFiles.mount(mounts, javaHome);
-            // The very command that runs will start with, down to the JVM.
-            List<String> command = new ArrayList<>(bubblewrap.wrap(
-                    List.of(javaHome.resolve("bin/java").toString(), "-Xshare:auto", "--version"),
-                    mounts,
-                    SandboxLimits.defaults(),
-                    settings.firstUserId()));
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().clear();
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String said = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8).strip();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return new Probe(null, "bubblewrap did not end within 30 s.");
+            Seccomp seccomp = Seccomp.install(tools, settings.dataDirectory().resolve("worker"));
+            Probe probe = of(new Bubblewrap(tools, Bubblewrap.isRoot(), seccomp), settings, javaHome);
+            if (probe.bubblewrap == null && seccomp != null) {
+                // A kernel without seccomp, or a Java that needs a call which the filter does not know.
+                Probe unfiltered = of(new Bubblewrap(tools, Bubblewrap.isRoot(), null), settings, javaHome);
+                return unfiltered.bubblewrap == null ? unfiltered : new Probe(unfiltered.bubblewrap, probe.fault);
             }
-            return process.exitValue() == 0
-                    ? new Probe(bubblewrap, "")
-                    : new Probe(null, "bubblewrap does not work here: " + said);
+            return probe;
         } catch (IOException e) {
             return new Probe(
                     null,
                     "bubblewrap cannot be started: "
                             + Optional.ofNullable(e.getMessage()).orElse("?"));
         }
+    }
+
+    private static Probe of(Bubblewrap bubblewrap, SandboxSettings settings, Path javaHome)
+            throws IOException, InterruptedException {
+        var mounts = new Mounts();
+        SystemFiles.mount(mounts, javaHome);
+        // The very command that runs will start with, down to the JVM.
+        List<String> command = new ArrayList<>(bubblewrap.wrap(
+                List.of(javaHome.resolve("bin/java").toString(), "-Xshare:auto", "--version"),
+                mounts,
+                SandboxLimits.defaults(),
+                settings.firstUserId()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().clear();
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readNBytes(4096), StandardCharsets.UTF_8).strip();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            return new Probe(null, "bubblewrap did not end within 30 s.");
+        }
+        return process.exitValue() == 0
+                ? new Probe(bubblewrap, "")
+                : new Probe(null, "bubblewrap does not work here: " + said);
     }
 }

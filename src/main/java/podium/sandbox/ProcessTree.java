@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -18,8 +18,13 @@ final class ProcessTree {
 
     private static final long PAGE_BYTES = 4096;
 
+    /** How often to look for new processes; the known ones can be looked at more often. */
+    private static final long SEARCH_NANOS = 100_000_000;
+
     private final ProcessHandle root;
-    private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+    private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
+    private List<ProcessHandle> alive = List.of();
+    private long searched;
     private long peakRssBytes;
     private long cpuMillis;
 
@@ -32,9 +37,12 @@ final class ProcessTree {
     long sample() {
         long rss = 0;
         long cpu = 0;
-        List<ProcessHandle> alive =
-                Stream.concat(Stream.of(root), root.descendants()).toList();
-        seen.addAll(alive);
+        long now = System.nanoTime();
+        if (alive.size() < 2 || now - searched >= SEARCH_NANOS) {
+            alive = Stream.concat(Stream.of(root), root.descendants()).toList();
+            searched = now;
+            seen.addAll(alive);
+        }
         for (ProcessHandle process : alive) {
             // After the name, which may hold anything, in parentheses: state is field 3 of proc(5).
             String[] fields = stat(process.pid());
@@ -63,7 +71,9 @@ final class ProcessTree {
      * namespace and so of everything in it, seen or not.
      */
     void kill() {
-        sample();
+        // First what is known, while it may be eating memory; then what that look was too early for.
+        seen.forEach(ProcessHandle::destroyForcibly);
+        root.descendants().forEach(seen::add);
         seen.forEach(ProcessHandle::destroyForcibly);
     }
 

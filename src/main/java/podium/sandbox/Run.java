@@ -18,10 +18,17 @@ import podium.worker.RunResult;
 final class Run {
     private static final System.Logger LOG = System.getLogger(Run.class.getName());
     private static final long WATCH_MILLIS = 100;
+    private static final long CLOSE_WATCH_MILLIS = 5;
+
+    /** How fast a process can fill memory, about: 4 GiB/s. */
+    private static final long BYTES_PER_MILLI = 4 << 20;
     private static final long RESULT_BYTES = 64 * 1024;
 
     /** What the shell calls a process that the kernel ended over its processor time: 128 + SIGXCPU. */
     private static final int CPU_EXCEEDED = 128 + 24;
+
+    /** 128 + SIGSYS: it called what the filter of system calls has no mercy for. */
+    private static final int FORBIDDEN_CALL = 128 + 31;
 
     private final Job job;
     private final boolean rehearsal;
@@ -86,11 +93,13 @@ final class Run {
 
     private void watch(Child running, long start) throws InterruptedException {
         SandboxLimits limits = job.limits();
+        long pause;
         do {
             if (decided.get() != null) {
                 return;
             }
             long rss = running.tree().sample();
+            pause = pauseMillis(limits.memoryBytes() - rss);
             if (rss > limits.memoryBytes()) {
                 kill(usage -> new Verdict.OutOfMemory(
                         "it took " + mebibytes(rss) + " of " + mebibytes(limits.memoryBytes()), usage));
@@ -99,7 +108,12 @@ final class Run {
             } else if (System.nanoTime() - start > limits.wall().toNanos()) {
                 kill(usage -> new Verdict.TimedOut("it ran for longer than " + seconds(limits.wall()), usage));
             }
-        } while (!running.process().waitFor(WATCH_MILLIS, TimeUnit.MILLISECONDS));
+        } while (!running.process().waitFor(pause, TimeUnit.MILLISECONDS));
+    }
+
+    /** The closer it is to its limit, the sooner to look again. */
+    private static long pauseMillis(long bytesLeft) {
+        return Math.max(CLOSE_WATCH_MILLIS, Math.min(WATCH_MILLIS, bytesLeft / BYTES_PER_MILLI));
     }
 
     private Verdict verdict(int exit, JobFolder folder, Usage usage) {
@@ -112,6 +126,10 @@ final class Run {
             return new Verdict.Diverged(diverged.step(), diverged.learningRate(), diverged.loss(), usage);
         } else if (exit == CPU_EXCEEDED) {
             return overCpu(usage);
+        } else if (exit == FORBIDDEN_CALL) {
+            return new Verdict.Failed("it made a system call that no training makes, and the kernel ended it", usage);
+        } else if (lastWords.lackMemory()) {
+            return new Verdict.OutOfMemory("its " + mebibytes(job.limits().memoryBytes()) + " were not enough", usage);
         }
         return new Verdict.Failed("it ended with code " + exit + ": " + lastWords, usage);
     }

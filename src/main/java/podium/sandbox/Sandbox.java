@@ -55,9 +55,13 @@ public final class Sandbox implements AutoCloseable {
     }
 
     static Sandbox open(SandboxSettings settings, Program program) throws IOException {
+        return open(settings, program, Tools.find(System.getenv()));
+    }
+
+    static Sandbox open(SandboxSettings settings, Program program, Tools tools) throws IOException {
         Files.createDirectories(settings.dataDirectory());
         var installation = Installation.in(settings.dataDirectory().resolve("worker"), program);
-        Walls walls = Walls.build(settings, Tools.find(System.getenv()), installation.javaHome());
+        Walls walls = Walls.build(settings, tools, installation.javaHome());
         var sandbox = new Sandbox(settings, program, installation, walls);
         if (walls.protections().isolated() && program.equals(Program.WORKER) && !sandbox.archive.exists()) {
             sandbox.rehearse(settings.dataDirectory().resolve("worker").resolve("rehearsal"));
@@ -165,6 +169,11 @@ public final class Sandbox implements AutoCloseable {
     /** For tests. */
     ClassArchive archive() {
         return archive;
+    }
+
+    /** For tests: the users that its runs may be. */
+    UserIds userIds() {
+        return userIds;
     }
 
     /** For tests: where the folders of runs are. */

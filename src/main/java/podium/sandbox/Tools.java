@@ -14,13 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param bwrap bubblewrap
  * @param setpriv of util-linux; makes root somebody else
  * @param prlimit of util-linux; limits a process
+ * @param sh a shell; hands bubblewrap an open file, and enters a control group, which Java can do neither
  */
 record Tools(
         @Nullable Path bwrap,
         @Nullable Path setpriv,
-        @Nullable Path prlimit) {
+        @Nullable Path prlimit,
+        @Nullable Path sh) {
+    /** A machine that has none of them. */
+    static final Tools NONE = new Tools(null, null, null, null);
+
     static Tools find(Map<String, String> environment) {
-        return new Tools(find("bwrap", environment), find("setpriv", environment), find("prlimit", environment));
+        return new Tools(
+                find("bwrap", environment),
+                find("setpriv", environment),
+                find("prlimit", environment),
+                find("sh", environment));
     }
 
     private static @Nullable Path find(String name, Map<String, String> environment) {

@@ -15,6 +15,10 @@ final class UserIds {
         this.first = first + (int) Math.floorMod(node, (long) NODES) * RUNS;
     }
 
+    boolean has(int id) {
+        return id >= first && id < first + RUNS;
+    }
+
     synchronized int take() {
         int next = taken.nextClearBit(0);
         taken.set(next);

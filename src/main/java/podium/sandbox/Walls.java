@@ -14,7 +14,7 @@ record Walls(Isolation isolation, Protections protections) {
         Probe probe = probe(settings, tools, javaHome);
         Bubblewrap bubblewrap = probe.bubblewrap();
         if (bubblewrap != null) {
-            return new Walls(bubblewrap, inBubblewrap(bubblewrap, tools));
+            return new Walls(bubblewrap, inBubblewrap(bubblewrap, tools, probe.fault()));
         }
         if (settings.mode() == SandboxMode.REQUIRED) {
             throw new SandboxUnavailableException(
@@ -43,7 +43,7 @@ record Walls(Isolation isolation, Protections protections) {
         return new Walls(new NoIsolation(new Limiter(tools.prlimit())), new Protections(false, active, gaps));
     }
 
-    private static Protections inBubblewrap(Bubblewrap bubblewrap, Tools tools) {
+    private static Protections inBubblewrap(Bubblewrap bubblewrap, Tools tools, String fault) {
         List<String> active = new ArrayList<>(List.of(
                 "a fresh process for each run, in bubblewrap",
                 "no network",
@@ -62,6 +62,15 @@ record Walls(Isolation isolation, Protections protections) {
                     + " their walls. Install util-linux or run Podium as an ordinary user.");
         } else {
             active.add("a user namespace of its own");
+        }
+        if (bubblewrap.filtersCalls()) {
+            active.add("a filter that leaves it the system calls of a JVM (seccomp): no second process, no socket");
+        } else {
+            gaps.add("System calls are not filtered: "
+                    + (fault.isEmpty()
+                            ? "no filter is known for the processor " + System.getProperty("os.arch")
+                                    + ", or there is no shell (sh)."
+                            : fault));
         }
         limits(tools, active, gaps, "processor time, processes, open files and file size");
         return new Protections(true, active, gaps);

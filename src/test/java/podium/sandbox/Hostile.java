@@ -2,8 +2,6 @@ package podium.sandbox;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +11,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.bytedeco.javacpp.Pointer;
+import sun.misc.Signal;
 
 /**
  * Stands in for a worker that was taken over, inside the real sandbox. The job's spec says what it tries; what it finds
  * goes to standard error, of which the node keeps the last lines for the reason of a failure.
  */
 public final class Hostile {
-    private static final Path JOB = Path.of("/podium/job");
-    private static final PrintStream FOUND = System.err;
+    static final Path JOB = Path.of("/podium/job");
+    static final PrintStream FOUND = System.err;
 
     private Hostile() {}
 
@@ -29,20 +28,28 @@ public final class Hostile {
         String[] spec = job.substring(job.indexOf("\"spec\":\"") + 8, job.lastIndexOf('"'))
                 .split(" ");
         switch (spec[0]) {
-            case "load" -> load(spec);
-            case "connect" -> connect(Integer.parseInt(spec[1]));
-            case "read" -> read(spec);
-            case "write" -> write();
-            case "look" -> look();
+            case "trespass" -> Trespass.tryAll(spec);
+            case "keyctl" -> new Kernel().call(250, 0, -3, 0);
+            case "ignore" -> {
+                Signal.handle(new Signal("TERM"), signal -> {});
+                TimeUnit.HOURS.sleep(1);
+            }
+            case "stop" -> stop(new Kernel());
             case "loop" -> loop();
             case "sleep" -> TimeUnit.HOURS.sleep(1);
             case "heap" -> heap();
-            case "native" -> outsideTheHeap();
-            case "leave" -> leave(spec[1]);
+            case "direct" -> direct();
+            case "native" -> outsideTheHeap(Integer.parseInt(spec[1]));
+            case "leave" -> leave(new Kernel());
+            case "forks" -> forks(new Kernel());
             case "threads" -> threads();
-            case "line" -> System.out.print("x".repeat(1 << 20));
+            case "line" -> flood(System.out, "x".repeat(1 << 16));
             case "flood" -> flood(System.out, "{\"event\":\"trained\",\"epochs\":1,\"seconds\":1}\n".repeat(100));
             case "errors" -> flood(System.err, "all is well\n".repeat(1000));
+            case "error" -> flood(System.err, "x".repeat(1 << 16));
+            case "epochs" -> System.out.println(
+                    "{'event':'epoch','epoch':7,'of':9,'seconds':1,'loss':0,'accuracy':1,'learning_rate':1,'images_per_second':1}"
+                            .replace('\'', '"'));
             case "huge" -> huge();
             case "finish" -> finish(spec);
             default -> throw new IllegalArgumentException(job);
@@ -50,84 +57,11 @@ public final class Hostile {
         System.exit(1);
     }
 
-    private static void load(String[] names) {
-        for (int i = 1; i < names.length; i++) {
-            try {
-                Class.forName(names[i], false, Hostile.class.getClassLoader());
-                FOUND.println(names[i] + " loaded");
-            } catch (ClassNotFoundException e) {
-                FOUND.println(names[i] + " missing");
-            }
-        }
-        var labels = Hostile.class.getResource("/mnist/t10k-labels-idx1-ubyte.gz");
-        FOUND.println("labels " + (labels == null ? "missing" : "found"));
-    }
-
-    private static void connect(int port) {
-        for (String host : List.of("127.0.0.1", "192.0.2.1")) {
-            try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress(host, port), 2000);
-                FOUND.println("connected to " + host);
-            } catch (IOException e) {
-                FOUND.println("no way to " + host);
-            }
-        }
-    }
-
-    private static void read(String[] paths) throws IOException {
-        for (int i = 1; i < paths.length; i++) {
-            FOUND.println(paths[i] + (Files.exists(Path.of(paths[i])) ? " is there" : " is not there"));
-        }
-        for (String folder : List.of("/", "/etc", "/podium/job", "/podium/job/output")) {
-            try (var files = Files.list(Path.of(folder))) {
-                FOUND.println(folder + " "
-                        + files.map(file -> file.getFileName().toString())
-                                .sorted()
-                                .toList());
-            }
-        }
-    }
-
-    private static void write() {
-        for (String path :
-                List.of("/x", "/tmp/x", "/dev/x", "/dev/shm/x", "/podium/x", "/podium/job/x", "/podium/job/output/x")) {
-            attempt("create " + path, () -> Files.createFile(Path.of(path)));
-        }
-        attempt("change job.json", () -> Files.writeString(JOB.resolve("job.json"), "{}"));
-        attempt("change java", () -> Files.writeString(Path.of(System.getProperty("java.home"), "release"), ""));
-        Path predictions = JOB.resolve("output/predictions");
-        attempt("delete predictions", () -> Files.delete(predictions));
-        attempt("move predictions", () -> Files.move(predictions, JOB.resolve("output/y")));
-        FOUND.println("all tried");
-    }
-
-    private interface Attempt {
-        void run() throws IOException;
-    }
-
-    private static void attempt(String what, Attempt attempt) {
-        try {
-            attempt.run();
-            FOUND.println("could " + what);
-        } catch (IOException e) {
-            // As it should be.
-        }
-    }
-
-    private static void look() throws IOException {
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.matches("(Uid|Gid|Groups|CapEff|CapPrm|CapBnd|NoNewPrivs):.*")) {
-                FOUND.println(line.replaceAll("\\s+", " ").strip());
-            }
-        }
-        try (var processes = Files.list(Path.of("/proc"))) {
-            long count = processes
-                    .filter(process -> process.getFileName().toString().matches("[0-9]+"))
-                    .count();
-            FOUND.println("processes " + count);
-        }
-        FOUND.println(
-                "environment " + System.getenv().keySet().stream().sorted().toList());
+    /** By a signal to its own thread: signals to processes are refused. */
+    private static void stop(Kernel kernel) throws InterruptedException {
+        long process = kernel.call(Kernel.GETPID);
+        kernel.call(234, process, process, 19);
+        TimeUnit.HOURS.sleep(1);
     }
 
     private static void loop() {
@@ -143,35 +77,56 @@ public final class Hostile {
         }
     }
 
-    private static void outsideTheHeap() {
+    private static void direct() {
+        List<ByteBuffer> hoard = new ArrayList<>();
         while (true) {
-            // Past JavaCPP's own count, as a taken-over process would.
-            Pointer block = Pointer.malloc(16 << 20);
-            Pointer.memset(block, 1, 16 << 20);
+            hoard.add(ByteBuffer.allocateDirect(1 << 20));
         }
     }
 
-    private static void leave(String mark) throws Exception {
-        var child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx16m",
-                        "-XX:+UseSerialGC",
-                        Orphan.class.getName(),
-                        mark)
-                .start();
-        child.getInputStream().read();
-        FOUND.println("left " + child.isAlive());
+    /** Past JavaCPP's own count, as a taken-over process would, and as fast as so many threads can. */
+    private static void outsideTheHeap(int threads) throws InterruptedException {
+        for (int i = 0; i < threads; i++) {
+            new Thread(() -> {
+                        while (true) {
+                            Pointer block = Pointer.malloc(16 << 20);
+                            if (block.isNull()) {
+                                loopAsleep();
+                            }
+                            Pointer.memset(block, 1, 16 << 20);
+                        }
+                    })
+                    .start();
+        }
+        TimeUnit.HOURS.sleep(1);
     }
 
-    /** Sleeps on when its parent is gone. */
-    public static final class Orphan {
-        private Orphan() {}
-
-        public static void main(String[] arguments) throws Exception {
-            System.out.print("up");
-            System.out.close();
-            TimeUnit.HOURS.sleep(1);
+    /** A grandchild in a session of its own, whose parent is gone, and the end. */
+    private static void leave(Kernel kernel) {
+        if (kernel.call(Kernel.FORK) == 0) {
+            kernel.call(112);
+            if (kernel.call(Kernel.FORK) > 0) {
+                kernel.call(Kernel.EXIT_GROUP, 0);
+            }
+            kernel.sleepForever();
         }
+        FOUND.println("left one behind");
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void forks(Kernel kernel) {
+        int count = 0;
+        while (count < 10_000) {
+            long child = kernel.call(Kernel.FORK);
+            if (child == 0) {
+                kernel.sleepForever();
+            } else if (child < 0) {
+                break;
+            }
+            count++;
+        }
+        FOUND.println("processes " + count);
+        Runtime.getRuntime().halt(1);
     }
 
     private static void threads() {

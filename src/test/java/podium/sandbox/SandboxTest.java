@@ -89,7 +89,7 @@ class SandboxTest {
 
     @Test
     void a_spec_that_is_none_is_our_fault() throws Exception {
-        Job job = Jobs.hostile("{}", SandboxLimits.defaults());
+        Job job = Jobs.hostile("no spec", SandboxLimits.defaults());
         try (Sandbox sandbox = Sandbox.open(SandboxSettings.of(SandboxMode.PREFERRED, Jobs.DATA))) {
             assertThat(sandbox.run(job, event -> {})).isInstanceOf(Verdict.Failed.class);
         }
@@ -98,7 +98,7 @@ class SandboxTest {
     @Test
     void does_not_start_without_the_walls_that_are_required() {
         assertThatThrownBy(() -> Walls.build(
-                        SandboxSettings.of(SandboxMode.REQUIRED, Jobs.DATA), new Tools(null, null, null), JAVA_HOME))
+                        SandboxSettings.of(SandboxMode.REQUIRED, Jobs.DATA), Tools.NONE, JAVA_HOME))
                 .isInstanceOf(SandboxUnavailableException.class)
                 .hasMessageStartingWith("podium.sandbox.mode=required, but bubblewrap (bwrap) is not installed.")
                 .hasMessageContaining("apt install bubblewrap");
@@ -110,7 +110,7 @@ class SandboxTest {
                 folder.resolve("bwrap"), "#!/bin/sh\necho setting up uid map: Permission denied\nexit 1\n");
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
         Walls walls = Walls.build(
-                SandboxSettings.of(SandboxMode.PREFERRED, Jobs.DATA), new Tools(broken, null, null), JAVA_HOME);
+                SandboxSettings.of(SandboxMode.PREFERRED, Jobs.DATA), new Tools(broken, null, null, null), JAVA_HOME);
         assertThat(walls.protections().isolated()).isFalse();
         assertThat(walls.protections().missing().get(0))
                 .startsWith("bubblewrap does not work here: setting up uid map: Permission denied")
