@@ -76,13 +76,13 @@ class SandboxTest {
             layers:
               - Flatten
               - Dense: {units: 10}
-            training: {optimizer: {SGD: {learning_rate: 1e10}}, loss: mse, batch_size: 100, epochs: 2}
+            training: {optimizer: {SGD: {learning_rate: 1000}}, loss: mse, batch_size: 100, epochs: 2}
             """;
         Job job = Jobs.small(yaml, 42);
         try (Sandbox sandbox = Sandbox.open(SandboxSettings.of(SandboxMode.PREFERRED, Jobs.DATA))) {
             assertThat(sandbox.run(job, event -> {})).isInstanceOfSatisfying(Verdict.Diverged.class, diverged -> {
                 assertThat(diverged.step()).isPositive();
-                assertThat(diverged.learningRate()).isEqualTo(1e10);
+                assertThat(diverged.learningRate()).isEqualTo(1000);
             });
         }
     }
