@@ -36,6 +36,7 @@ final class Run {
     private final LastWords lastWords = new LastWords();
     private final AtomicReference<@Nullable Function<Usage, Verdict>> decided = new AtomicReference<>();
     private volatile @Nullable Child child;
+    private volatile @Nullable ControlGroup group;
 
     /** @param rehearsal whether it is the node's own, for its archive of classes */
     Run(Job job, Consumer<ProgressEvent> listener, boolean rehearsal) {
@@ -51,13 +52,19 @@ final class Run {
     /** Kills the process, whatever it is at, and decides its verdict; the first to call decides. */
     void kill(Function<Usage, Verdict> verdict) {
         decided.compareAndSet(null, verdict);
+        ControlGroup together = group;
+        if (together != null) {
+            together.kill();
+        }
         Child victim = child;
         if (victim != null) {
             victim.tree().kill();
         }
     }
 
-    Verdict await(JobFolder folder, ProcessBuilder builder) throws InterruptedException {
+    /** @param entered the control group that the process enters, if there is one */
+    Verdict await(JobFolder folder, ProcessBuilder builder, @Nullable ControlGroup entered) throws InterruptedException {
+        group = entered;
         long start = System.nanoTime();
         long limit = job.limits().outputBytes();
         Child running;
@@ -73,9 +80,15 @@ final class Run {
         }
         child = running;
         boolean gone;
+        boolean outOfMemory = false;
         try {
             watch(running, start);
         } finally {
+            // Before the group is removed.
+            outOfMemory = entered != null && entered.ranOutOfMemory();
+            if (entered != null) {
+                entered.kill();
+            }
             gone = running.end();
         }
         Usage usage = usage(running, start);
@@ -83,8 +96,9 @@ final class Run {
             return new Verdict.Failed("its processes could not be ended", usage);
         }
         Function<Usage, Verdict> early = decided.get();
-        Verdict verdict =
-                early != null ? early.apply(usage) : verdict(running.process().exitValue(), folder, usage);
+        Verdict verdict = early != null
+                ? early.apply(usage)
+                : outOfMemory ? tooMuchMemory(usage) : verdict(running.process().exitValue(), folder, usage);
         if (verdict instanceof Verdict.Failed failed) {
             LOG.log(System.Logger.Level.WARNING, "run {0} failed: {1}", job.id(), failed.reason());
         }
@@ -121,7 +135,7 @@ final class Run {
         if (exit == ExitCode.FINISHED.code()) {
             return completed(folder, usage);
         } else if (exit == ExitCode.OUT_OF_MEMORY.code()) {
-            return new Verdict.OutOfMemory("its " + mebibytes(job.limits().memoryBytes()) + " were not enough", usage);
+            return tooMuchMemory(usage);
         } else if (exit == ExitCode.DIVERGED.code() && diverged != null) {
             return new Verdict.Diverged(diverged.step(), diverged.learningRate(), diverged.loss(), usage);
         } else if (exit == CPU_EXCEEDED) {
@@ -129,7 +143,7 @@ final class Run {
         } else if (exit == FORBIDDEN_CALL) {
             return new Verdict.Failed("it made a system call that no training makes, and the kernel ended it", usage);
         } else if (lastWords.lackMemory()) {
-            return new Verdict.OutOfMemory("its " + mebibytes(job.limits().memoryBytes()) + " were not enough", usage);
+            return tooMuchMemory(usage);
         }
         return new Verdict.Failed("it ended with code " + exit + ": " + lastWords, usage);
     }
@@ -152,6 +166,10 @@ final class Run {
         } catch (IOException e) {
             return new Verdict.Failed("its results are no results: " + reason(e), usage);
         }
+    }
+
+    private Verdict tooMuchMemory(Usage usage) {
+        return new Verdict.OutOfMemory("its " + mebibytes(job.limits().memoryBytes()) + " were not enough", usage);
     }
 
     private Verdict overCpu(Usage usage) {

@@ -26,6 +26,7 @@ public final class Sandbox implements AutoCloseable {
     private final Installation installation;
     private final ClassArchive archive;
     private final Isolation isolation;
+    private final @Nullable ControlGroups groups;
     private final Protections protections;
     private final JobFolders folders;
     private final UserIds userIds;
@@ -38,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
         this.installation = installation;
         this.archive = new ClassArchive(installation);
         this.isolation = walls.isolation();
+        this.groups = walls.groups();
         this.protections = walls.protections();
         this.folders = JobFolders.open(settings.dataDirectory().resolve("jobs"));
         this.userIds =
@@ -109,7 +111,7 @@ public final class Sandbox implements AutoCloseable {
             if (closed) {
                 run.kill(Sandbox::stopped);
             }
-            Verdict verdict = run.await(folder, processOf(job, folder, userId, rehearsalOf != null));
+            Verdict verdict = await(run, job, folder, userId, rehearsalOf != null);
             if (rehearsalOf != null && verdict instanceof Verdict.Completed) {
                 rehearsalOf.publish(folder);
             }
@@ -119,6 +121,19 @@ public final class Sandbox implements AutoCloseable {
         } finally {
             running.remove(run);
             userIds.giveBack(userId);
+        }
+    }
+
+    private Verdict await(Run run, Job job, JobFolder folder, int userId, boolean rehearsal)
+            throws IOException, InterruptedException {
+        ProcessBuilder process = processOf(job, folder, userId, rehearsal);
+        if (groups == null) {
+            return run.await(folder, process, null);
+        }
+        // The folder's name: unique among all runs, also of one job.
+        try (ControlGroup group =
+                groups.create(folder.path().getFileName().toString(), job.limits())) {
+            return run.await(folder, process.command(group.wrap(process.command())), group);
         }
     }
 

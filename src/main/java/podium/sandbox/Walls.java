@@ -4,8 +4,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The isolation that this node uses, and what to say of it. */
-record Walls(Isolation isolation, Protections protections) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The isolation that this node uses, and what to say of it.
+ *
+ * @param groups null where none were given to this node
+ */
+record Walls(
+        Isolation isolation,
+        @Nullable ControlGroups groups,
+        Protections protections) {
     /** @throws SandboxUnavailableException where bubblewrap is required and does not work */
     static Walls build(SandboxSettings settings, Tools tools, Path javaHome) {
         if (settings.mode() == SandboxMode.NONE) {
@@ -14,7 +23,7 @@ record Walls(Isolation isolation, Protections protections) {
         Probe probe = probe(settings, tools, javaHome);
         Bubblewrap bubblewrap = probe.bubblewrap();
         if (bubblewrap != null) {
-            return new Walls(bubblewrap, inBubblewrap(bubblewrap, tools, probe.fault()));
+            return inBubblewrap(bubblewrap, tools, probe.fault());
         }
         if (settings.mode() == SandboxMode.REQUIRED) {
             throw new SandboxUnavailableException(
@@ -40,10 +49,12 @@ record Walls(Isolation isolation, Protections protections) {
                 "limits on wall time, processor time and resident memory, watched"));
         List<String> gaps = new ArrayList<>(List.of(missing));
         limits(tools, active, gaps, "processor time and file size");
-        return new Walls(new NoIsolation(new Limiter(tools.prlimit())), new Protections(false, active, gaps));
+        ControlGroups groups = groups(tools, active, gaps);
+        return new Walls(
+                new NoIsolation(new Limiter(tools.prlimit())), groups, new Protections(false, active, gaps));
     }
 
-    private static Protections inBubblewrap(Bubblewrap bubblewrap, Tools tools, String fault) {
+    private static Walls inBubblewrap(Bubblewrap bubblewrap, Tools tools, String fault) {
         List<String> active = new ArrayList<>(List.of(
                 "a fresh process for each run, in bubblewrap",
                 "no network",
@@ -73,7 +84,21 @@ record Walls(Isolation isolation, Protections protections) {
                             : fault));
         }
         limits(tools, active, gaps, "processor time, processes, open files and file size");
-        return new Protections(true, active, gaps);
+        ControlGroups groups = groups(tools, active, gaps);
+        return new Walls(bubblewrap, groups, new Protections(true, active, gaps));
+    }
+
+    private static @Nullable ControlGroups groups(Tools tools, List<String> active, List<String> gaps) {
+        try {
+            ControlGroups groups = ControlGroups.open(Path.of("/proc/self"), tools, Bubblewrap.isRoot());
+            active.add("a control group of its own (cgroup v2): memory, processes and processor time of the whole run,"
+                    + " held by the kernel");
+            return groups;
+        } catch (ControlGroups.Unavailable e) {
+            gaps.add("Runs have no control groups (cgroup v2), so that their memory is watched and not held: "
+                    + e.getMessage() + ".");
+            return null;
+        }
     }
 
     private static void limits(Tools tools, List<String> active, List<String> gaps, String what) {
