@@ -31,6 +31,11 @@ final class Kernel {
         return result == -1 ? -Native.getLastError() : result;
     }
 
+    /** {@code signal(SIGTERM, SIG_IGN)}. */
+    void ignoreTermination() {
+        NativeLibrary.getProcess().getFunction("signal").invokePointer(new Object[] {15, 1L});
+    }
+
     void sleepForever() {
         while (true) {
             call(PAUSE);
