@@ -8,14 +8,13 @@ package podium.engine.kernel;
  * instance serves one thread.
  *
  * <p>Blocking: {@code chunk} images at a time are copied between zero borders (skipped where there are none); windows are then read
- * where they lie, as rows of a {@link TiledProduct} (no column matrix is built). 3 x 3 kernels of stride 1 with at least 64 channels on both sides go
- * through {@link WinogradConvolution}, which needs fewer products.
+ * where they lie, as rows of a {@link TiledProduct} (no column matrix is built). Winograd's way, with fewer products, was tried: on 32 channels its transforms cost
+ * more than it saves, on 64 as much.
  */
 public final class ConvolutionKernel {
     private final ConvolutionGeometry g;
     private final int chunk;
     private final boolean padded;
-    private final WinogradConvolution winograd;
     private final PaddedImages input;
     private final TiledProduct product;
     private final GradientProduct gradient;
@@ -28,14 +27,9 @@ public final class ConvolutionKernel {
      * @param inputGradient whether {@link #backwardInput} will be called
      */
     public ConvolutionKernel(ConvolutionGeometry geometry, int chunk, boolean inputGradient) {
-        this(geometry, chunk, inputGradient, WinogradConvolution.suits(geometry));
-    }
-
-    ConvolutionKernel(ConvolutionGeometry geometry, int chunk, boolean inputGradient, boolean useWinograd) {
         if (chunk < 1) throw new IllegalArgumentException("chunk must be at least 1, got " + chunk);
         this.g = geometry;
         this.chunk = chunk;
-        this.winograd = useWinograd ? new WinogradConvolution(g, chunk, inputGradient) : null;
         int bottom = Math.max(0, (g.outHeight() - 1) * g.strideHeight() + g.kernelHeight() - g.height() - g.padTop());
         int right = Math.max(0, (g.outWidth() - 1) * g.strideWidth() + g.kernelWidth() - g.width() - g.padLeft());
         int length = g.kernelWidth() * g.in();
@@ -73,10 +67,6 @@ public final class ConvolutionKernel {
 
     /** Has the inner loops compiled before the first batch needs them; changes no result. Call it once, before training. */
     public void warmUp() {
-        if (winograd != null) {
-            winograd.warmUp();
-            return;
-        }
         product.warmUp();
         gradient.warmUp();
         if (inputGradient != null) inputGradient.warmUp();
@@ -84,10 +74,6 @@ public final class ConvolutionKernel {
 
     /** Packs weights and bias. */
     public void prepare(float[] weights, int weightsAt, float[] bias, int biasAt) {
-        if (winograd != null) {
-            winograd.prepare(weights, weightsAt, bias, biasAt);
-            return;
-        }
         int depth = g.kernelHeight() * g.kernelWidth() * g.in();
         for (int k = 0; k < depth; k++) product.packRow(k, weights, weightsAt + k * g.out());
         product.packBias(bias, biasAt);
@@ -99,10 +85,6 @@ public final class ConvolutionKernel {
         for (int image = 0; image < images; image += chunk) {
             int count = Math.min(chunk, images - image);
             int from = xAt + image * g.inputSize();
-            if (winograd != null) {
-                winograd.forward(x, from, count, y, yAt + image * g.outputSize(), relu);
-                continue;
-            }
             if (padded) input.copy(x, from, count);
             product.apply(
                     padded ? input.data : x,
@@ -122,10 +104,6 @@ public final class ConvolutionKernel {
         for (int image = 0; image < images; image += chunk) {
             int count = Math.min(chunk, images - image);
             int from = xAt + image * g.inputSize();
-            if (winograd != null) {
-                winograd.backwardWeights(x, from, dy, dyAt + image * g.outputSize(), count, dw, dwAt, db, dbAt);
-                continue;
-            }
             if (padded) input.copy(x, from, count);
             gradient.add(
                     padded ? input.data : x,
@@ -147,9 +125,7 @@ public final class ConvolutionKernel {
             throw new IllegalStateException("this convolution was made without an input gradient");
         for (int image = 0; image < images; image += chunk) {
             int count = Math.min(chunk, images - image);
-            if (winograd != null)
-                winograd.backwardInput(dy, dyAt + image * g.outputSize(), count, dx, dxAt + image * g.inputSize());
-            else inputGradient.apply(dy, dyAt + image * g.outputSize(), count, dx, dxAt + image * g.inputSize());
+            inputGradient.apply(dy, dyAt + image * g.outputSize(), count, dx, dxAt + image * g.inputSize());
         }
     }
 }

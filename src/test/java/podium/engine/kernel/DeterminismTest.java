@@ -67,7 +67,7 @@ class DeterminismTest {
         bits = bits * 31 + convolution(ConvolutionGeometry.same(6, 6, 2, 40, 3, 3, 1, 1));
         bits = bits * 31 + convolution(ConvolutionGeometry.same(5, 5, 20, 16, 3, 3, 2, 2));
         bits = bits * 31 + convolution(ConvolutionGeometry.valid(4, 4, 3, 6, 3, 3, 1, 1));
-        // Winograd's way.
+        // Panels of 32 columns.
         bits = bits * 31 + convolution(ConvolutionGeometry.same(7, 7, 32, 32, 3, 3, 1, 1));
         bits = bits * 31 + dense();
         bits = bits * 31 + elements();
