@@ -48,7 +48,9 @@ record Envelope(@Nullable String name, Located model, Map<String, Located> train
         }
         Located found = topology(model, training, problems);
         if (found.isText()) {
-            // It looked like JSON, and why it is none was noted.
+            if (!problems.any()) {
+                problems.refuse(found, "expected a model's config (an object), got " + found.shown());
+            }
             return null;
         }
         training.putAll(settings.entries());
