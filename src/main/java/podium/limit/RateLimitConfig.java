@@ -1,0 +1,26 @@
+package podium.limit;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How often one may ask. */
+@ConfigMapping(prefix = "podium.rate-limit")
+interface RateLimitConfig {
+    /** Submissions, preflights and whatever else changes or costs something, of one account. */
+    @WithDefault("120")
+    int writes();
+
+    /** The same from one address, behind which a whole lecture hall may sit. */
+    @WithDefault("1200")
+    int writesPerAddress();
+
+    /** Reads of the API, from one address and node. */
+    @WithDefault("6000")
+    int readsPerAddress();
+
+    /** In which these come back. */
+    @WithDefault("1m")
+    Duration window();
+}

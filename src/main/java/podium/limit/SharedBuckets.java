@@ -1,0 +1,99 @@
+package podium.limit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/**
+ * Leaky buckets that all nodes share, one row each, by the database's clock. A connection of their own, so that what is
+ * counted stays so when the request's transaction is undone.
+ */
+@ApplicationScoped
+public class SharedBuckets {
+    /** Grants and counts in one statement: where there is no room, no row is changed. */
+    private static final String TAKE = """
+            INSERT INTO rate_limit AS bucket (key, free_at) VALUES (?, clock_timestamp() + ? * interval '1 microsecond')
+            ON CONFLICT (key) DO UPDATE
+                SET free_at = greatest(bucket.free_at, clock_timestamp()) + ? * interval '1 microsecond'
+                WHERE greatest(bucket.free_at, clock_timestamp()) + ? * interval '1 microsecond'
+                      <= clock_timestamp() + ? * interval '1 microsecond'
+            RETURNING extract(epoch FROM free_at - clock_timestamp())
+            """;
+
+    private static final String LOOK =
+            "SELECT extract(epoch FROM free_at - clock_timestamp()) FROM rate_limit WHERE key = ?";
+
+    @Inject
+    DataSource database;
+
+    /** Takes one from the key's bucket. */
+    public Grant take(String key, Rate rate) {
+        long interval = rate.interval().toNanos() / 1000;
+        try (Connection connection = database.getConnection();
+                PreparedStatement take = connection.prepareStatement(TAKE)) {
+            take.setString(1, key);
+            take.setLong(2, interval);
+            take.setLong(3, interval);
+            take.setLong(4, interval);
+            take.setLong(5, rate.window().toNanos() / 1000);
+            try (ResultSet taken = take.executeQuery()) {
+                if (taken.next()) {
+                    return Grant.of(rate, true, seconds(taken.getDouble(1)));
+                }
+            }
+            return new Grant(rate, false, 0, look(connection, key, rate).delay());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the rate limits cannot be read", e);
+        }
+    }
+
+    /** What {@link #take} would say, without taking. */
+    public Grant look(String key, Rate rate) {
+        try (Connection connection = database.getConnection()) {
+            return look(connection, key, rate);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the rate limits cannot be read", e);
+        }
+    }
+
+    private static Grant look(Connection connection, String key, Rate rate) throws SQLException {
+        try (PreparedStatement look = connection.prepareStatement(LOOK)) {
+            look.setString(1, key);
+            try (ResultSet found = look.executeQuery()) {
+                Grant grant = Grant.of(rate, true, found.next() ? seconds(found.getDouble(1)) : Duration.ZERO);
+                return new Grant(rate, grant.remaining() > 0, grant.remaining(), grant.delay());
+            }
+        }
+    }
+
+    /** Gives the whole quota back. */
+    public void forget(String key) {
+        update("DELETE FROM rate_limit WHERE key = ?", key);
+    }
+
+    /** Drops the buckets that are empty. */
+    void tidy() {
+        update("DELETE FROM rate_limit WHERE free_at < clock_timestamp() AND ? IS NOT NULL", "");
+    }
+
+    private void update(String sql, String key) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, key);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the rate limits cannot be written", e);
+        }
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofNanos(Math.max(0, (long) (seconds * 1e9)));
+    }
+}

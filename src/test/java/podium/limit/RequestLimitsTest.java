@@ -1,0 +1,111 @@
+package podium.limit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import podium.account.Accounts;
+import podium.submission.Student;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+
+@QuarkusTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class RequestLimitsTest {
+    private static final String PREFLIGHT = "/api/v1/challenges/mnist/preflight";
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    RateLimitConfig config;
+
+    @Inject
+    SharedBuckets buckets;
+
+    @Test
+    void a_script_that_never_rests_is_told_when_to_come_back_and_others_are_not_disturbed() {
+        Student hasty = Student.register(accounts);
+        Student patient = Student.register(accounts);
+        List<Response> answers = new ArrayList<>();
+        for (int i = 0; i < config.writes() * 2; i++) {
+            answers.add(hasty.yaml("layers: []").post(PREFLIGHT));
+        }
+        assertThat(answers.subList(0, config.writes()))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(422));
+        Response last = answers.get(answers.size() - 1);
+        last.then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("Retry-After", matchesPattern("[1-9][0-9]?"))
+                .header("RateLimit", matchesPattern("\"account\";r=0;t=[1-9][0-9]*"))
+                .header("RateLimit-Policy", is("\"account\";q=" + config.writes() + ";w=60"))
+                .body("status", is(429));
+        assertThat(answers).extracting(Response::statusCode).containsOnly(422, 429);
+        patient.yaml(Student.TINY)
+                .post(PREFLIGHT)
+                .then()
+                .statusCode(200)
+                .header("RateLimit", matchesPattern("\"account\";r=" + (config.writes() - 1) + ";t=1"));
+        hasty.api().get("/api/v1/me").then().statusCode(200);
+    }
+
+    @Test
+    void reads_tell_what_is_left_too() {
+        given().get("/api/v1/challenges")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", matchesPattern("\"reads\";r=[0-9]+;t=[0-9]+"));
+    }
+
+    @Test
+    void parallel_requests_get_no_more_than_the_quota() throws Exception {
+        String key = UUID.randomUUID().toString();
+        Rate rate = new Rate("test", 10, Duration.ofHours(1));
+        Callable<Grant> take = () -> buckets.take(key, rate);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            int granted = 0;
+            for (Future<Grant> grant : threads.invokeAll(java.util.Collections.nCopies(40, take))) {
+                granted += grant.get().granted() ? 1 : 0;
+            }
+            assertThat(granted).isEqualTo(10);
+        } finally {
+            threads.shutdown();
+        }
+        Grant next = buckets.look(key, rate);
+        assertThat(next.granted()).isFalse();
+        assertThat(next.delay()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+        buckets.forget(key);
+        assertThat(buckets.look(key, rate).remaining()).isEqualTo(10);
+    }
+
+    @Test
+    void one_comes_back_at_a_time() throws Exception {
+        String key = UUID.randomUUID().toString();
+        Rate rate = new Rate("test", 2, Duration.ofSeconds(2));
+        buckets.take(key, rate);
+        buckets.take(key, rate);
+        Grant refused = buckets.take(key, rate);
+        assertThat(refused.granted()).isFalse();
+        Thread.sleep(refused.delay().plusMillis(50).toMillis());
+        assertThat(buckets.take(key, rate).granted()).isTrue();
+        assertThat(buckets.take(key, rate).granted()).isFalse();
+    }
+}
