@@ -34,6 +34,9 @@ public final class ConfigReader {
             return new Reading(null, null, List.of(new Violation("", e.getMessage())), List.of(), null);
         }
         var problems = new Problems();
+        if (mediaType.equals(KerasArchive.MEDIA_TYPE)) {
+            problems.warn("", "of the .keras file its config was taken; its weights are left out, training starts anew");
+        }
         Envelope envelope = Envelope.of(new Located(tree, ""), problems);
         if (envelope == null) {
             return new Reading(null, null, problems.violations(), problems.warnings(), null);

@@ -20,7 +20,10 @@ final class Refusals {
 
     static {
         layers();
-        refuse(Catalog.OPTIMIZERS, "%s holds several optimizers, which is not trained here; use one", "MultiOptimizer OptimizerMap");
+        refuse(
+                Catalog.OPTIMIZERS,
+                "%s holds several optimizers, which is not trained here; use one",
+                "MultiOptimizer OptimizerMap");
         refuse(
                 Catalog.OPTIMIZERS,
                 "LossScaleOptimizer is for float16, and everything is trained in float32; send its inner_optimizer",
@@ -113,7 +116,10 @@ final class Refusals {
                 "%s of Keras 1 is not trained here; use Conv2D or Dense",
                 "LocallyConnected1D LocallyConnected2D MaxoutDense Highway AtrousConvolution2D ThresholdedReLU"
                         + " ParametricSoftplus SReLU");
-        refuse(Catalog.LAYERS, "%s is only what Keras's layers are made of; use Dense or another", "Layer Wrapper InputSpec");
+        refuse(
+                Catalog.LAYERS,
+                "%s is only what Keras's layers are made of; use Dense or another",
+                "Layer Wrapper InputSpec");
     }
 
     private static void refuse(Family<?> family, String reason, String names) {

@@ -71,8 +71,10 @@ final class TrainingReader {
                 || !optimizer.get("config").get("inner_optimizer").isMap()) {
             return optimizer;
         }
-        problems.warn(optimizer, "LossScaleOptimizer is left out, as everything is trained in float32; its inner_optimizer"
-                + " is used");
+        problems.warn(
+                optimizer,
+                "LossScaleOptimizer is left out, as everything is trained in float32; its inner_optimizer"
+                        + " is used");
         return optimizer.get("config").get("inner_optimizer");
     }
 

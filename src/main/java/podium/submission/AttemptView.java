@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param attempt from 1
  * @param outcome null while it lasts
  */
-public record AttemptView(int attempt, Instant startedAt, @Nullable Instant finishedAt, @Nullable String outcome) {
+public record AttemptView(
+        int attempt,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String outcome) {
     /** What became of it, to its author. */
     public String words() {
         return switch (outcome == null ? "" : outcome) {

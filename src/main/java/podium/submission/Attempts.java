@@ -64,7 +64,8 @@ class Attempts {
 
     /** In order. */
     List<AttemptView> of(UUID submission) {
-        return database.createNativeQuery(
+        return database
+                .createNativeQuery(
                         "SELECT attempt, started_at, finished_at, outcome FROM attempt"
                                 + " WHERE submission_id = :submission ORDER BY attempt",
                         Tuple.class)

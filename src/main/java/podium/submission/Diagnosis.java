@@ -110,10 +110,8 @@ final class Diagnosis {
     private Optional<Finding> overfitting() {
         int best = lowest(watched);
         int last = watched.length - 1;
-        boolean overfits = validates
-                && last - best >= 2
-                && watched[last] > RISEN * watched[best]
-                && loss[last] < loss[best];
+        boolean overfits =
+                validates && last - best >= 2 && watched[last] > RISEN * watched[best] && loss[last] < loss[best];
         if (!overfits) {
             return Optional.empty();
         }
@@ -202,8 +200,7 @@ final class Diagnosis {
     private Optional<Finding> stoppedEarly() {
         return over && curve.size() < asked
                 ? Optional.of(Finding.good(
-                        "Stopped early",
-                        "A callback ended it after epoch " + curve.size() + " of " + asked + "."))
+                        "Stopped early", "A callback ended it after epoch " + curve.size() + " of " + asked + "."))
                 : Optional.empty();
     }
 

@@ -16,11 +16,20 @@ import io.quarkus.security.Authenticated;
 import org.jboss.resteasy.reactive.RestPath;
 
 import podium.account.CurrentAccount;
+import podium.keras.KerasArchive;
 
 /** Asking what a submission would cost, as often as one likes. */
 @Path("/api/v1/challenges/{slug}/preflight")
 @Authenticated
-@Consumes({MediaType.APPLICATION_JSON, Upload.YAML, Upload.X_YAML, Upload.TEXT_YAML, MediaType.TEXT_PLAIN})
+@Consumes({
+    MediaType.APPLICATION_JSON,
+    Upload.YAML,
+    Upload.X_YAML,
+    Upload.TEXT_YAML,
+    MediaType.TEXT_PLAIN,
+    KerasArchive.MEDIA_TYPE,
+    MediaType.APPLICATION_OCTET_STREAM
+})
 @Produces(MediaType.APPLICATION_JSON)
 public class PreflightApi {
     @Inject

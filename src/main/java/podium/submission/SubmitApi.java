@@ -20,12 +20,21 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
+import podium.keras.KerasArchive;
 import podium.problem.Problems;
 
 /** Submitting by script. */
 @Path("/api/v1/challenges/{slug}/submissions")
 @Authenticated
-@Consumes({MediaType.APPLICATION_JSON, Upload.YAML, Upload.X_YAML, Upload.TEXT_YAML, MediaType.TEXT_PLAIN})
+@Consumes({
+    MediaType.APPLICATION_JSON,
+    Upload.YAML,
+    Upload.X_YAML,
+    Upload.TEXT_YAML,
+    MediaType.TEXT_PLAIN,
+    KerasArchive.MEDIA_TYPE,
+    MediaType.APPLICATION_OCTET_STREAM
+})
 @Produces(MediaType.APPLICATION_JSON)
 public class SubmitApi {
     @Inject

@@ -1,11 +1,13 @@
 package podium.submission;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 import jakarta.ws.rs.core.MediaType;
 
 import podium.keras.ConfigReader;
+import podium.keras.KerasArchive;
 
 /**
  * A config as somebody sent it.
@@ -20,14 +22,22 @@ public record Upload(byte[] body, String mediaType) {
     static final String X_YAML = "application/x-yaml";
     static final String TEXT_YAML = "text/yaml";
 
+    /** The beginning of an archive, of which the reader says what is wrong. */
+    private static final byte[] NO_CONFIG = {'P', 'K', 3, 4};
+
     public Upload {
         if (body.length > MAX_BYTES) {
             throw SubmissionProblems.tooLarge(MAX_BYTES);
         }
     }
 
-    /** Reads no more than is allowed, whatever is sent. */
+    /** Reads no more than is allowed, whatever is sent; of a {@code .keras} file its config. */
     static Upload read(InputStream body, MediaType mediaType) throws IOException {
-        return new Upload(body.readNBytes(MAX_BYTES + 1), mediaType.getType() + "/" + mediaType.getSubtype());
+        var buffered = new BufferedInputStream(body);
+        if (KerasArchive.begins(buffered)) {
+            byte[] config = KerasArchive.config(buffered);
+            return new Upload(config == null ? NO_CONFIG : config, KerasArchive.MEDIA_TYPE);
+        }
+        return new Upload(buffered.readNBytes(MAX_BYTES + 1), mediaType.getType() + "/" + mediaType.getSubtype());
     }
 }

@@ -73,10 +73,7 @@ class ValidationReports {
                 wrong.stream()
                         .limit(MISTAKES)
                         .map(one -> new Mistake(
-                                one.label(),
-                                one.guess(),
-                                one.probability() / STEPS,
-                                Picture.of(training, one.image())))
+                                one.label(), one.guess(), one.probability() / STEPS, Picture.of(training, one.image())))
                         .toList());
     }
 

@@ -45,8 +45,16 @@ class CompletenessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"layers", "optimizers", "schedules", "losses", "initializers", "regularizers", "constraints",
-                    "callbacks"})
+            strings = {
+                "layers",
+                "optimizers",
+                "schedules",
+                "losses",
+                "initializers",
+                "regularizers",
+                "constraints",
+                "callbacks"
+            })
     void all_that_Keras_has_is_trained_or_refused_with_a_reason(String kind) throws IOException {
         Family<?> family = FAMILIES.get(kind);
         for (String name : names(kind)) {
@@ -70,9 +78,13 @@ class CompletenessTest {
 
     @Test
     void what_is_refused_is_told_why_where_it_stands() {
-        var reading = Configs.yaml("layers: [Flatten, {MultiHeadAttention: {num_heads: 2}}, {Dense: {units: 10, activation: glu}}]");
-        assertThat(reading.violations()).extracting("pointer").containsExactly("/layers/1/MultiHeadAttention", "/layers/2/Dense/activation");
-        assertThat(reading.violations().get(0).message()).contains("attention (MultiHeadAttention) is not trained here");
+        var reading = Configs.yaml(
+                "layers: [Flatten, {MultiHeadAttention: {num_heads: 2}}, {Dense: {units: 10, activation: glu}}]");
+        assertThat(reading.violations())
+                .extracting("pointer")
+                .containsExactly("/layers/1/MultiHeadAttention", "/layers/2/Dense/activation");
+        assertThat(reading.violations().get(0).message())
+                .contains("attention (MultiHeadAttention) is not trained here");
         assertThat(reading.violations().get(1).message()).contains("glu halves its input");
     }
 }

@@ -43,7 +43,7 @@ class ConfigTextTest {
                 arguments(utf8("a: !!python/object/apply:os.system [id]"), yaml, "Global tag is not allowed"),
                 arguments("{}".getBytes(StandardCharsets.UTF_16), json, "UTF-16"),
                 arguments("{ }".getBytes(StandardCharsets.UTF_16LE), json, "NUL"),
-                arguments(new byte[] {'P', 'K', 3, 4, 0}, json, "config.json inside"),
+                arguments(new byte[] {'P', 'K', 3, 4, 0}, json, "zip archive without a config.json"),
                 arguments(new byte[] {(byte) 0x89, 'H', 'D', 'F'}, json, "model.to_json()"),
                 arguments(new byte[] {'{', (byte) 0xC3, '}'}, json, "not UTF-8"),
                 arguments(utf8("\"just text\""), json, "expected a model's config"),
