@@ -69,7 +69,8 @@ class GoldenInitializersTest {
             assertThat(Arrays.copyOf(values, (int) shape.size())).containsExactly(Golden.values(golden.get("values")));
         }
         if (golden.has("gram_diagonal")) {
-            assertThat(gramDiagonal(values, shape)).isCloseTo(golden.get("gram_diagonal").asDouble(), within(1e-4));
+            assertThat(gramDiagonal(values, shape))
+                    .isCloseTo(golden.get("gram_diagonal").asDouble(), within(1e-4));
         }
     }
 

@@ -29,9 +29,18 @@ final class SequenceLayerCases {
     }
 
     private void convolutions() {
-        add("Conv1D", Map.of("filters", 3, "kernel_size", 3, "activation", "tanh", "activity_regularizer", "l2"), SEQUENCE);
-        add("Conv1D", Map.of("filters", 2, "kernel_size", List.of(2), "padding", "causal", "dilation_rate", 2), SEQUENCE);
-        add("Conv1D", Map.of("filters", 2, "kernel_size", 3, "data_format", "channels_first", "padding", "causal"), FIRST);
+        add(
+                "Conv1D",
+                Map.of("filters", 3, "kernel_size", 3, "activation", "tanh", "activity_regularizer", "l2"),
+                SEQUENCE);
+        add(
+                "Conv1D",
+                Map.of("filters", 2, "kernel_size", List.of(2), "padding", "causal", "dilation_rate", 2),
+                SEQUENCE);
+        add(
+                "Conv1D",
+                Map.of("filters", 2, "kernel_size", 3, "data_format", "channels_first", "padding", "causal"),
+                FIRST);
         add("DepthwiseConv1D", Map.of("kernel_size", 3, "depth_multiplier", 2, "strides", 2), SEQUENCE);
         add("SeparableConv1D", Map.of("filters", 3, "kernel_size", 2, "padding", "same"), SEQUENCE);
         add("Conv1DTranspose", Map.of("filters", 2, "kernel_size", 3, "strides", 2), SEQUENCE);
@@ -60,9 +69,7 @@ final class SequenceLayerCases {
         for (String mode : List.of("concat", "sum", "mul", "ave")) {
             add(
                     "Bidirectional",
-                    Map.of(
-                            "layer", Map.of("LSTM", Map.of("units", 2, "return_sequences", true)),
-                            "merge_mode", mode),
+                    Map.of("layer", Map.of("LSTM", Map.of("units", 2, "return_sequences", true)), "merge_mode", mode),
                     SEQUENCE);
         }
         add("Bidirectional", Map.of("layer", Map.of("GRU", Map.of("units", 2, "dropout", 0.3))), SEQUENCE);

@@ -81,7 +81,9 @@ class ConfigSchemaTest {
         if (example.contains("inbound_nodes")) {
             return merged(example) + training + "\n";
         }
-        String before = chapter.equals("layer") ? BEFORE.getOrDefault(entry.name(), entry.name().contains("1D") ? "Reshape: [28, 28]" : "Dropout: 0.1") : "Dropout: 0.1";
+        String before = chapter.equals("layer")
+                ? BEFORE.getOrDefault(entry.name(), entry.name().contains("1D") ? "Reshape: [28, 28]" : "Dropout: 0.1")
+                : "Dropout: 0.1";
         boolean input = entry.name().equals("InputLayer");
         return "layers:\n" + (input ? "" : "  - Input: {shape: [28, 28, 1]}\n  - " + before + "\n") + "  - " + layer
                 + "\n  - Flatten\n  - Dense: {units: 10, activation: softmax}\n" + training + "\n";

@@ -31,8 +31,7 @@ class DiagnosisTest {
 
     @Test
     void overfitting_says_when_by_how_much_and_what_to_do() {
-        assertThat(Diagnosis.of(
-                        curve("0.5 0.3 0.2 0.15 0.1 0.07", "0.4 0.25 0.2 0.21 0.24 0.30", 0.99), 6, 10, true))
+        assertThat(Diagnosis.of(curve("0.5 0.3 0.2 0.15 0.1 0.07", "0.4 0.25 0.2 0.21 0.24 0.30", 0.99), 6, 10, true))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.words())
                         .contains("lowest in epoch 3 (0.200)", "50\u202f% higher", "EarlyStopping"));
@@ -68,8 +67,7 @@ class DiagnosisTest {
     @Test
     void goes_by_training_where_nothing_is_held_out() {
         List<EpochView> curve = curve("0.5 0.3 0.2 0.15", "0 0 0 0", 0.9).stream()
-                .map(point -> new EpochView(
-                        point.epoch(), 1, point.loss(), point.accuracy(), null, null, 0.001, 2000))
+                .map(point -> new EpochView(point.epoch(), 1, point.loss(), point.accuracy(), null, null, 0.001, 2000))
                 .toList();
         assertThat(Diagnosis.of(curve, 4, 10, true)).singleElement().satisfies(finding -> assertThat(finding.words())
                 .startsWith("Training loss fell by 25"));

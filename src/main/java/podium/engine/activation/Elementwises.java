@@ -66,8 +66,7 @@ public final class Elementwises {
         TABLE.put(ActivationFunction.LOG_SIGMOID, fromInput(x -> -softplus(-x), (x, y) -> sigmoid(-x)));
         TABLE.put(
                 ActivationFunction.SOFT_SHRINK,
-                fromInput(
-                        x -> Math.signum(x) * Math.max(Math.abs(x) - 0.5, 0), (x, y) -> Math.abs(x) > 0.5 ? 1 : 0));
+                fromInput(x -> Math.signum(x) * Math.max(Math.abs(x) - 0.5, 0), (x, y) -> Math.abs(x) > 0.5 ? 1 : 0));
         TABLE.put(
                 ActivationFunction.SPARSE_PLUS,
                 fromInput(

@@ -13,16 +13,7 @@ import jdk.incubator.vector.FloatVector;
 final class GradientTile {
     private GradientTile() {}
 
-    static void addLine(
-            float[] x,
-            int xAt,
-            int step,
-            int count,
-            float[] d,
-            int dAt,
-            float[] g,
-            int gAt,
-            int gStride) {
+    static void addLine(float[] x, int xAt, int step, int count, float[] d, int dAt, float[] g, int gAt, int gStride) {
         int g1 = gAt + gStride, g2 = g1 + gStride, g3 = g2 + gStride;
         FloatVector a0 = FloatVector.fromArray(Lanes.SPECIES, g, gAt);
         FloatVector b0 = FloatVector.fromArray(Lanes.SPECIES, g, gAt + 8);

@@ -95,8 +95,7 @@ final class AugmentationHandlers {
                 layer.valueRange());
     }
 
-    private static void tone(
-            Assembly assembly, DataFormat format, ToneOperation.Tone tone, List<Double> valueRange) {
+    private static void tone(Assembly assembly, DataFormat format, ToneOperation.Tone tone, List<Double> valueRange) {
         ShapeHandlers.channelsLast(
                 assembly,
                 format,

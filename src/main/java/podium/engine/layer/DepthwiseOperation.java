@@ -26,7 +26,13 @@ final class DepthwiseOperation extends Operation {
     private final @Nullable Parameter bias;
 
     DepthwiseOperation(
-            Shape in, Size kernelSize, Size strides, Size dilation, Padding padding, Parameter kernel, @Nullable Parameter bias) {
+            Shape in,
+            Size kernelSize,
+            Size strides,
+            Size dilation,
+            Padding padding,
+            Parameter kernel,
+            @Nullable Parameter bias) {
         this.in = in;
         this.strides = strides;
         this.dilation = dilation;

@@ -31,8 +31,7 @@ final class MergeHandlers {
     /** With normalize, Keras takes norms of at least 1e-7. */
     static void dot(Dot layer, Assembly assembly) {
         List<Shape> inputs = assembly.inputs();
-        var operation = new DotOperation(
-                inputs.get(0), layer.axis(inputs, 0), inputs.get(1), layer.axis(inputs, 1));
+        var operation = new DotOperation(inputs.get(0), layer.axis(inputs, 0), inputs.get(1), layer.axis(inputs, 1));
         Shape output = layer.outputShape(inputs);
         if (!layer.normalize()) {
             assembly.add(operation, output);

@@ -50,7 +50,8 @@ final class RecurrentHandlers {
         int units = layer.units();
         var mask = new StateMask(assembly.images() * units);
         boolean after = layer.resetAfter();
-        Parameter bias = layer.recurrence().useBias() && after ? assembly.parameters().get(2) : null;
+        Parameter bias =
+                layer.recurrence().useBias() && after ? assembly.parameters().get(2) : null;
         var cell = new GruCell(
                 product(assembly, 0, after ? 3 * units : 2 * units, bias, 3 * units, mask),
                 after ? null : product(assembly, 2 * units, units, null, 0, mask),
@@ -68,8 +69,7 @@ final class RecurrentHandlers {
                 assembly.backend(), assembly.parameters().get(1), first, count, bias, biasAt, assembly.images(), mask);
     }
 
-    private static void add(
-            RecurrentLayer layer, Assembly assembly, RecurrentCell cell, StateMask mask) {
+    private static void add(RecurrentLayer layer, Assembly assembly, RecurrentCell cell, StateMask mask) {
         Recurrence recurrence = layer.recurrence();
         int units = layer.units();
         Shape sequence = assembly.shape();

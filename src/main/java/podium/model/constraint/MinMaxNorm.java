@@ -30,7 +30,8 @@ public record MinMaxNorm(
         implements Constraint {
     public MinMaxNorm {
         if (minValue > maxValue) {
-            throw new IllegalArgumentException("min_value must not exceed max_value, got " + minValue + " and " + maxValue);
+            throw new IllegalArgumentException(
+                    "min_value must not exceed max_value, got " + minValue + " and " + maxValue);
         }
         axis = List.copyOf(axis);
     }

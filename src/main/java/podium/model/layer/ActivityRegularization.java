@@ -15,9 +15,11 @@ import podium.model.regularizer.Regularizer;
         example = "ActivityRegularization: {l2: 0.001}",
         source = "keras/src/layers/regularization/activity_regularization.py")
 public record ActivityRegularization(
-        @Argument(value = "the factor of absolute values", byDefault = "0.0", min = 0) double l1,
+        @Argument(value = "the factor of absolute values", byDefault = "0.0", min = 0)
+        double l1,
 
-        @Argument(value = "the factor of squares", byDefault = "0.0", min = 0) double l2)
+        @Argument(value = "the factor of squares", byDefault = "0.0", min = 0)
+        double l2)
         implements Layer {
     @Override
     public Regularizer activityRegularizer() {

@@ -88,7 +88,8 @@ public record Bidirectional(
     @Override
     public long workspace(List<Shape> inputs) {
         long outputs = Math.multiplyExact(4L, outputShape(inputs).size());
-        return Math.addExact(Math.addExact(forward().workspace(inputs), backward().workspace(inputs)), outputs);
+        return Math.addExact(
+                Math.addExact(forward().workspace(inputs), backward().workspace(inputs)), outputs);
     }
 
     @Override

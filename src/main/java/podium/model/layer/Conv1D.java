@@ -65,9 +65,7 @@ public record Conv1D(
 
     @Override
     public int leadingZeros() {
-        return padding == SequencePadding.CAUSAL
-                ? Math.multiplyExact(kernelSize.steps() - 1, dilationRate.steps())
-                : 0;
+        return padding == SequencePadding.CAUSAL ? Math.multiplyExact(kernelSize.steps() - 1, dilationRate.steps()) : 0;
     }
 
     @Override

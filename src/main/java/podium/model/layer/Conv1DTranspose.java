@@ -18,19 +18,30 @@ import podium.model.activation.ActivationFunction;
 public record Conv1DTranspose(
         @Argument(value = "the number of filters", min = 1) int filters,
 
-        @Argument(value = "the length of the window", min = 1) Length kernelSize,
+        @Argument(value = "the length of the window", min = 1)
+        Length kernelSize,
 
-        @Argument(value = "distance of the windows of neighbouring steps", byDefault = "1", min = 1) Length strides,
+        @Argument(value = "distance of the windows of neighbouring steps", byDefault = "1", min = 1)
+        Length strides,
 
-        @Argument(value = "same makes the output strides times as long, valid the window more", byDefault = "\"valid\"") Padding padding,
+        @Argument(value = "same makes the output strides times as long, valid the window more", byDefault = "\"valid\"")
+        Padding padding,
 
-        @Argument(value = "steps added to the shortest output, below the strides; null for as many as fit", byDefault = "null", min = 0) @Nullable Length outputPadding,
+        @Argument(
+                value = "steps added to the shortest output, below the strides; null for as many as fit",
+                byDefault = "null",
+                min = 0)
+        @Nullable
+        Length outputPadding,
 
-        @Argument(value = "where the features are", byDefault = "\"channels_last\"") DataFormat dataFormat,
+        @Argument(value = "where the features are", byDefault = "\"channels_last\"")
+        DataFormat dataFormat,
 
-        @Argument(value = "distance between the cells of the window; only 1", byDefault = "1", min = 1, max = 1) Length dilationRate,
+        @Argument(value = "distance between the cells of the window; only 1", byDefault = "1", min = 1, max = 1)
+        Length dilationRate,
 
-        @Argument(value = "what follows the sum", byDefault = "\"linear\"") ActivationFunction activation,
+        @Argument(value = "what follows the sum", byDefault = "\"linear\"")
+        ActivationFunction activation,
 
         KernelAndBias arrays)
         implements RowLayer {

@@ -20,21 +20,46 @@ import podium.model.regularizer.Regularizer;
         source = "keras/src/layers/convolutional/base_conv_transpose.py",
         aliases = {"Convolution2DTranspose", "Deconvolution2D"})
 public record Conv2DTranspose(
-        @Argument(value = "the number of filters", min = 1, aliases = {"nb_filter"}) int filters,
+        @Argument(
+                value = "the number of filters",
+                min = 1,
+                aliases = {"nb_filter"})
+        int filters,
 
-        @Argument(value = "the height and width of the window", min = 1) Size kernelSize,
+        @Argument(value = "the height and width of the window", min = 1)
+        Size kernelSize,
 
-        @Argument(value = "distance of the windows of neighbouring pixels", byDefault = "1", min = 1, aliases = {"subsample"}) Size strides,
+        @Argument(
+                value = "distance of the windows of neighbouring pixels",
+                byDefault = "1",
+                min = 1,
+                aliases = {"subsample"})
+        Size strides,
 
-        @Argument(value = "same makes the output strides times as large, valid the window more", byDefault = "\"valid\"", aliases = {"border_mode"}) Padding padding,
+        @Argument(
+                value = "same makes the output strides times as large, valid the window more",
+                byDefault = "\"valid\"",
+                aliases = {"border_mode"})
+        Padding padding,
 
-        @Argument(value = "rows and columns added to the smallest output, below the strides; null for as many as fit", byDefault = "null", min = 0) @Nullable Size outputPadding,
+        @Argument(
+                value = "rows and columns added to the smallest output, below the strides; null for as many as fit",
+                byDefault = "null",
+                min = 0)
+        @Nullable
+        Size outputPadding,
 
-        @Argument(value = "where the channels are", byDefault = "\"channels_last\"", aliases = {"dim_ordering"}) DataFormat dataFormat,
+        @Argument(
+                value = "where the channels are",
+                byDefault = "\"channels_last\"",
+                aliases = {"dim_ordering"})
+        DataFormat dataFormat,
 
-        @Argument(value = "distance between the cells of the window; only 1", byDefault = "1", min = 1, max = 1) Size dilationRate,
+        @Argument(value = "distance between the cells of the window; only 1", byDefault = "1", min = 1, max = 1)
+        Size dilationRate,
 
-        @Argument(value = "what follows the sum", byDefault = "\"linear\"") ActivationFunction activation,
+        @Argument(value = "what follows the sum", byDefault = "\"linear\"")
+        ActivationFunction activation,
 
         KernelAndBias arrays)
         implements Layer {
@@ -91,7 +116,12 @@ public record Conv2DTranspose(
     @Override
     public List<Weight> weights(List<Shape> inputs) {
         return arrays.weights(
-                Shape.of(kernelSize.height(), kernelSize.width(), filters, image(inputs).channels()), filters);
+                Shape.of(
+                        kernelSize.height(),
+                        kernelSize.width(),
+                        filters,
+                        image(inputs).channels()),
+                filters);
     }
 
     @Override

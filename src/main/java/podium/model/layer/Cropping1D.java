@@ -11,7 +11,8 @@ import podium.model.Margins;
         example = "Cropping1D: 2",
         source = "keras/src/layers/reshaping/cropping1d.py")
 public record Cropping1D(
-        @Argument(value = "a number of steps for both ends, or [before, after]", byDefault = "1", min = 0) Edges cropping)
+        @Argument(value = "a number of steps for both ends, or [before, after]", byDefault = "1", min = 0)
+        Edges cropping)
         implements RowLayer {
     @Override
     public Layer onImages() {

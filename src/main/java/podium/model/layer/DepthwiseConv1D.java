@@ -35,9 +35,7 @@ public record DepthwiseConv1D(
                 aliases = {"border_mode"})
         Padding padding,
 
-        @Argument(
-                value = "where the features are",
-                byDefault = "\"channels_last\"")
+        @Argument(value = "where the features are", byDefault = "\"channels_last\"")
         DataFormat dataFormat,
 
         @Argument(value = "distance between the cells of the window", byDefault = "1", min = 1)
@@ -85,6 +83,20 @@ public record DepthwiseConv1D(
     @Override
     public Layer onImages() {
         return new DepthwiseConv2D(
-                new Size(1, kernelSize.steps()), new Size(1, strides.steps()), padding, dataFormat, new Size(1, dilationRate.steps()), depthMultiplier, activation, useBias, depthwiseInitializer, biasInitializer, depthwiseRegularizer, biasRegularizer, activityRegularizer, depthwiseConstraint, biasConstraint);
+                new Size(1, kernelSize.steps()),
+                new Size(1, strides.steps()),
+                padding,
+                dataFormat,
+                new Size(1, dilationRate.steps()),
+                depthMultiplier,
+                activation,
+                useBias,
+                depthwiseInitializer,
+                biasInitializer,
+                depthwiseRegularizer,
+                biasRegularizer,
+                activityRegularizer,
+                depthwiseConstraint,
+                biasConstraint);
     }
 }

@@ -14,9 +14,11 @@ import podium.model.Shape;
         example = "{class_name: Dot, name: merged, config: {axes: 1}, inbound_nodes: [[[left, 0, 0], [right, 0, 0]]]}",
         source = "keras/src/layers/merging/dot.py")
 public record Dot(
-        @Argument(value = "the axis, or one for each input; 1 is the first behind the batch", min = -3, max = 3) List<Integer> axes,
+        @Argument(value = "the axis, or one for each input; 1 is the first behind the batch", min = -3, max = 3)
+        List<Integer> axes,
 
-        @Argument(value = "whether the inputs are divided by their Euclidean norm along it first", byDefault = "false") boolean normalize)
+        @Argument(value = "whether the inputs are divided by their Euclidean norm along it first", byDefault = "false")
+        boolean normalize)
         implements Layer {
     public Dot {
         if (axes.isEmpty() || axes.size() > 2) {
@@ -43,8 +45,8 @@ public record Dot(
             extents.addAll(left);
         }
         if (!contracted.get(0).equals(contracted.get(1))) {
-            throw new InvalidShapeException("Dot cannot combine " + inputs + " along axes " + axes + ": their extents are "
-                    + contracted.get(0) + " and " + contracted.get(1));
+            throw new InvalidShapeException("Dot cannot combine " + inputs + " along axes " + axes
+                    + ": their extents are " + contracted.get(0) + " and " + contracted.get(1));
         }
         return extents.isEmpty() ? Shape.of(1) : new Shape(extents);
     }

@@ -11,9 +11,11 @@ import podium.model.Declared;
         source = "keras/src/layers/pooling/base_global_pooling.py",
         aliases = {"GlobalAvgPool1D"})
 public record GlobalAveragePooling1D(
-        @Argument(value = "where the features are", byDefault = "\"channels_last\"") DataFormat dataFormat,
+        @Argument(value = "where the features are", byDefault = "\"channels_last\"")
+        DataFormat dataFormat,
 
-        @Argument(value = "whether the steps stay as an axis of 1", byDefault = "false") boolean keepdims)
+        @Argument(value = "whether the steps stay as an axis of 1", byDefault = "false")
+        boolean keepdims)
         implements RowLayer {
     @Override
     public Layer onImages() {

@@ -7,7 +7,8 @@ import podium.model.activation.ActivationFunction;
 /** Reads a sequence with a gated memory; an image is a sequence of its rows. */
 @Declared(
         summary = "Reads a sequence with a gated memory; an image is a sequence of its rows.",
-        formula = "c = f * c + i * activation(x @ kernel + h @ recurrent_kernel + bias); h = o * activation(c), gates i, f, c, o",
+        formula =
+                "c = f * c + i * activation(x @ kernel + h @ recurrent_kernel + bias); h = o * activation(c), gates i, f, c, o",
         example = "LSTM: 64",
         source = "Hochreiter and Schmidhuber 1997; keras/src/layers/rnn/lstm.py",
         ignores = {"implementation", "unroll", "use_cudnn", "zero_output_for_mask", "input_length", "consume_less"},

@@ -15,13 +15,28 @@ import podium.model.Size;
         source = "keras/src/layers/pooling/base_pooling.py",
         aliases = {"MaxPool1D"})
 public record MaxPooling1D(
-        @Argument(value = "the length of the window", byDefault = "2", min = 1, aliases = {"pool_length"}) Length poolSize,
+        @Argument(
+                value = "the length of the window",
+                byDefault = "2",
+                min = 1,
+                aliases = {"pool_length"})
+        Length poolSize,
 
-        @Argument(value = "steps of the window; null for the length of the window", byDefault = "null", min = 1, aliases = {"stride"}) Length strides,
+        @Argument(
+                value = "steps of the window; null for the length of the window",
+                byDefault = "null",
+                min = 1,
+                aliases = {"stride"})
+        Length strides,
 
-        @Argument(value = "what happens at the ends; padded cells do not count", byDefault = "\"valid\"", aliases = {"border_mode"}) Padding padding,
+        @Argument(
+                value = "what happens at the ends; padded cells do not count",
+                byDefault = "\"valid\"",
+                aliases = {"border_mode"})
+        Padding padding,
 
-        @Argument(value = "where the features are", byDefault = "\"channels_last\"") DataFormat dataFormat)
+        @Argument(value = "where the features are", byDefault = "\"channels_last\"")
+        DataFormat dataFormat)
         implements RowLayer {
     public MaxPooling1D(Length poolSize, @Nullable Length strides, Padding padding, DataFormat dataFormat) {
         this.poolSize = poolSize;
@@ -32,7 +47,6 @@ public record MaxPooling1D(
 
     @Override
     public Layer onImages() {
-        return new MaxPooling2D(
-                new Size(1, poolSize.steps()), new Size(1, strides.steps()), padding, dataFormat);
+        return new MaxPooling2D(new Size(1, poolSize.steps()), new Size(1, strides.steps()), padding, dataFormat);
     }
 }

@@ -15,9 +15,11 @@ import podium.model.initializer.Ones;
         example = "RMSNormalization",
         source = "Zhang and Sennrich 2019; keras/src/layers/normalization/rms_normalization.py")
 public record RMSNormalization(
-        @Argument(value = "the axes of one mean", byDefault = "[-1]", min = -3, max = 3) List<Integer> axis,
+        @Argument(value = "the axes of one mean", byDefault = "[-1]", min = -3, max = 3)
+        List<Integer> axis,
 
-        @Argument(value = "keeps the division finite", byDefault = "1e-06", min = 0) double epsilon)
+        @Argument(value = "keeps the division finite", byDefault = "1e-06", min = 0)
+        double epsilon)
         implements Layer {
     public RMSNormalization {
         axis = List.copyOf(axis);
@@ -28,8 +30,8 @@ public record RMSNormalization(
         Shape input = Layer.single(inputs, "RMSNormalization");
         for (int each : axis) {
             if (Axes.index(input, each, "RMSNormalization") < input.rank() - axis.size()) {
-                throw new InvalidShapeException("RMSNormalization takes the last axes only, got " + axis + " for " + input
-                        + "; a Permute before it turns them");
+                throw new InvalidShapeException("RMSNormalization takes the last axes only, got " + axis + " for "
+                        + input + "; a Permute before it turns them");
             }
         }
         return input;
@@ -43,7 +45,11 @@ public record RMSNormalization(
     @Override
     public List<Weight> weights(List<Shape> inputs) {
         Shape input = inputs.get(0);
-        var extents = axis.stream().map(each -> Axes.index(input, each, "RMSNormalization")).sorted().map(input::get).toList();
+        var extents = axis.stream()
+                .map(each -> Axes.index(input, each, "RMSNormalization"))
+                .sorted()
+                .map(input::get)
+                .toList();
         return List.of(new Weight("scale", new Shape(extents), new Ones()));
     }
 }

@@ -14,11 +14,19 @@ import podium.model.Span;
         example = "RandomBrightness: {factor: 0.2, value_range: [0, 1]}",
         source = "keras/src/layers/preprocessing/image_preprocessing/random_brightness.py")
 public record RandomBrightness(
-        @Argument(value = "the largest change as a part of the range, or [lowest, highest]", min = -1, max = 1) Span factor,
+        @Argument(value = "the largest change as a part of the range, or [lowest, highest]", min = -1, max = 1)
+        Span factor,
 
-        @Argument(value = "the lowest and the highest value of a pixel; images come in as [0, 1]", byDefault = "[0, 255]") List<Double> valueRange,
+        @Argument(
+                value = "the lowest and the highest value of a pixel; images come in as [0, 1]",
+                byDefault = "[0, 255]")
+        List<Double> valueRange,
 
-        @Argument(value = "where the channels are", byDefault = "\"channels_last\"", aliases = {"dim_ordering"}) DataFormat dataFormat)
+        @Argument(
+                value = "where the channels are",
+                byDefault = "\"channels_last\"",
+                aliases = {"dim_ordering"})
+        DataFormat dataFormat)
         implements Layer {
     public RandomBrightness {
         if (valueRange.size() != 2 || valueRange.get(0) >= valueRange.get(1)) {
@@ -29,6 +37,7 @@ public record RandomBrightness(
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Image.of(Layer.single(inputs, "RandomBrightness"), dataFormat, "RandomBrightness").shape();
+        return Image.of(Layer.single(inputs, "RandomBrightness"), dataFormat, "RandomBrightness")
+                .shape();
     }
 }

@@ -13,11 +13,22 @@ import podium.model.Shape;
         example = "RandomContrast: {factor: 0.2, value_range: [0, 1]}",
         source = "keras/src/layers/preprocessing/image_preprocessing/random_contrast.py")
 public record RandomContrast(
-        @Argument(value = "the most that is taken from and added to the factor 1: a number, or [taken, added]", min = 0, max = 1) List<Double> factor,
+        @Argument(
+                value = "the most that is taken from and added to the factor 1: a number, or [taken, added]",
+                min = 0,
+                max = 1)
+        List<Double> factor,
 
-        @Argument(value = "the lowest and the highest value of a pixel; images come in as [0, 1]", byDefault = "[0, 255]") List<Double> valueRange,
+        @Argument(
+                value = "the lowest and the highest value of a pixel; images come in as [0, 1]",
+                byDefault = "[0, 255]")
+        List<Double> valueRange,
 
-        @Argument(value = "where the channels are", byDefault = "\"channels_last\"", aliases = {"dim_ordering"}) DataFormat dataFormat)
+        @Argument(
+                value = "where the channels are",
+                byDefault = "\"channels_last\"",
+                aliases = {"dim_ordering"})
+        DataFormat dataFormat)
         implements Layer {
     public RandomContrast {
         if (valueRange.size() != 2 || valueRange.get(0) >= valueRange.get(1)) {
@@ -28,6 +39,7 @@ public record RandomContrast(
 
     @Override
     public Shape outputShape(List<Shape> inputs) {
-        return Image.of(Layer.single(inputs, "RandomContrast"), dataFormat, "RandomContrast").shape();
+        return Image.of(Layer.single(inputs, "RandomContrast"), dataFormat, "RandomContrast")
+                .shape();
     }
 }

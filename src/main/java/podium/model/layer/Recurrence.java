@@ -1,8 +1,7 @@
 package podium.model.layer;
 
-import java.util.List;
-
 import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 

@@ -18,9 +18,14 @@ public record Resizing(
 
         @Argument(value = "columns of the result", min = 1) int width,
 
-        @Argument(value = "how values between pixels are made", byDefault = "\"bilinear\"") Interpolation interpolation,
+        @Argument(value = "how values between pixels are made", byDefault = "\"bilinear\"")
+        Interpolation interpolation,
 
-        @Argument(value = "where the channels are", byDefault = "\"channels_last\"", aliases = {"dim_ordering"}) DataFormat dataFormat)
+        @Argument(
+                value = "where the channels are",
+                byDefault = "\"channels_last\"",
+                aliases = {"dim_ordering"})
+        DataFormat dataFormat)
         implements Layer {
     @Override
     public Shape outputShape(List<Shape> inputs) {

@@ -43,9 +43,7 @@ public record SeparableConv1D(
                 aliases = {"border_mode"})
         Padding padding,
 
-        @Argument(
-                value = "where the features are",
-                byDefault = "\"channels_last\"")
+        @Argument(value = "where the features are", byDefault = "\"channels_last\"")
         DataFormat dataFormat,
 
         @Argument(value = "distance between the cells of the window", byDefault = "1", min = 1)
@@ -102,6 +100,24 @@ public record SeparableConv1D(
     @Override
     public Layer onImages() {
         return new SeparableConv2D(
-                filters, new Size(1, kernelSize.steps()), new Size(1, strides.steps()), padding, dataFormat, new Size(1, dilationRate.steps()), depthMultiplier, activation, useBias, depthwiseInitializer, pointwiseInitializer, biasInitializer, depthwiseRegularizer, pointwiseRegularizer, biasRegularizer, activityRegularizer, depthwiseConstraint, pointwiseConstraint, biasConstraint);
+                filters,
+                new Size(1, kernelSize.steps()),
+                new Size(1, strides.steps()),
+                padding,
+                dataFormat,
+                new Size(1, dilationRate.steps()),
+                depthMultiplier,
+                activation,
+                useBias,
+                depthwiseInitializer,
+                pointwiseInitializer,
+                biasInitializer,
+                depthwiseRegularizer,
+                pointwiseRegularizer,
+                biasRegularizer,
+                activityRegularizer,
+                depthwiseConstraint,
+                pointwiseConstraint,
+                biasConstraint);
     }
 }

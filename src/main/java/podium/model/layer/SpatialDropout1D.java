@@ -9,7 +9,13 @@ import podium.model.Declared;
         example = "SpatialDropout1D: 0.2",
         source = "Tompson et al. 2014; keras/src/layers/regularization/spatial_dropout.py")
 public record SpatialDropout1D(
-        @Argument(value = "the part that is set to zero", min = 0, max = 1, below = true, aliases = {"p"}) double rate)
+        @Argument(
+                value = "the part that is set to zero",
+                min = 0,
+                max = 1,
+                below = true,
+                aliases = {"p"})
+        double rate)
         implements RowLayer {
     @Override
     public Layer onImages() {

@@ -54,12 +54,14 @@ public record TimeDistributed(
 
     @Override
     public long workspace(List<Shape> inputs) {
-        long within = Math.multiplyExact(layer.workspace(List.of(step(inputs))), (long) inputs.get(0).get(0));
+        long within = Math.multiplyExact(
+                layer.workspace(List.of(step(inputs))), (long) inputs.get(0).get(0));
         return Math.addExact(within, Math.multiplyExact(4L, outputShape(inputs).size()));
     }
 
     @Override
     public long flops(List<Shape> inputs) {
-        return Math.multiplyExact(layer.flops(List.of(step(inputs))), inputs.get(0).get(0));
+        return Math.multiplyExact(
+                layer.flops(List.of(step(inputs))), inputs.get(0).get(0));
     }
 }

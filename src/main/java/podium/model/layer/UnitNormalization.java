@@ -13,8 +13,8 @@ import podium.model.Shape;
         example = "UnitNormalization",
         source = "keras/src/layers/normalization/unit_normalization.py")
 public record UnitNormalization(
-        @Argument(value = "the axes of one norm", byDefault = "[-1]", min = -3, max = 3) List<Integer> axis)
-        implements Layer {
+        @Argument(value = "the axes of one norm", byDefault = "[-1]", min = -3, max = 3)
+        List<Integer> axis) implements Layer {
     public UnitNormalization {
         axis = List.copyOf(axis);
     }

@@ -11,7 +11,12 @@ import podium.model.Size;
         example = "UpSampling1D: 2",
         source = "keras/src/layers/reshaping/up_sampling1d.py")
 public record UpSampling1D(
-        @Argument(value = "how often", byDefault = "2", min = 1, aliases = {"length"}) Length size)
+        @Argument(
+                value = "how often",
+                byDefault = "2",
+                min = 1,
+                aliases = {"length"})
+        Length size)
         implements RowLayer {
     @Override
     public Layer onImages() {

@@ -11,9 +11,11 @@ import podium.model.Margins;
         example = "ZeroPadding1D: 2",
         source = "keras/src/layers/reshaping/zero_padding1d.py")
 public record ZeroPadding1D(
-        @Argument(value = "a number of steps for both ends, or [before, after]", byDefault = "1", min = 0) Edges padding,
+        @Argument(value = "a number of steps for both ends, or [before, after]", byDefault = "1", min = 0)
+        Edges padding,
 
-        @Argument(value = "where the features are", byDefault = "\"channels_last\"") DataFormat dataFormat)
+        @Argument(value = "where the features are", byDefault = "\"channels_last\"")
+        DataFormat dataFormat)
         implements RowLayer {
     @Override
     public Layer onImages() {

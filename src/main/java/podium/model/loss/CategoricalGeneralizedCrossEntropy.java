@@ -10,4 +10,13 @@ import podium.model.Declared;
         example = "CategoricalGeneralizedCrossEntropy",
         source = "Zhang and Sabuncu 2018; keras/src/losses/losses.py",
         ignores = {"reduction", "fn"})
-public record CategoricalGeneralizedCrossEntropy(@Argument(value = "near 0 as crossentropy, near 1 as absolute error", byDefault = "0.5", min = 0, above = true, max = 1, below = true) double q) implements Loss {}
+public record CategoricalGeneralizedCrossEntropy(
+        @Argument(
+                value = "near 0 as crossentropy, near 1 as absolute error",
+                byDefault = "0.5",
+                min = 0,
+                above = true,
+                max = 1,
+                below = true)
+        double q)
+        implements Loss {}

@@ -11,9 +11,13 @@ import podium.model.Declared;
         source = "Salehi et al. 2017; keras/src/losses/losses.py",
         ignores = {"reduction", "fn"},
         fixed = {"axis=null"})
-public record Tversky(@Argument(value = "the weight of what is missed", byDefault = "0.5", min = 0) double alpha,
+public record Tversky(
+        @Argument(value = "the weight of what is missed", byDefault = "0.5", min = 0)
+        double alpha,
 
-        @Argument(value = "the weight of what is too much", byDefault = "0.5", min = 0) double beta) implements Loss {
+        @Argument(value = "the weight of what is too much", byDefault = "0.5", min = 0)
+        double beta)
+        implements Loss {
     @Override
     public boolean judgesWholeBatch() {
         return true;

@@ -51,7 +51,10 @@ public record Muon(
         @Argument(value = "keeps Adam's division finite", byDefault = "1e-07", min = 0)
         double epsilon,
 
-        @Argument(name = "muon_a", value = "the factor of x in x -> a x + b (x x') x + c (x x')^2 x", byDefault = "3.4445")
+        @Argument(
+                name = "muon_a",
+                value = "the factor of x in x -> a x + b (x x') x + c (x x')^2 x",
+                byDefault = "3.4445")
         double a,
 
         @Argument(name = "muon_b", value = "the factor b", byDefault = "-4.775")

@@ -4,7 +4,20 @@ import podium.model.schedule.LearningRate;
 
 /** Turns gradients into updates. */
 public sealed interface Optimizer
-        permits Adadelta, Adafactor, Adagrad, Adam, AdamW, Adamax, Ftrl, Lamb, Lion, Muon, Nadam, RMSprop, ScheduleFreeAdamW, SGD {
+        permits Adadelta,
+                Adafactor,
+                Adagrad,
+                Adam,
+                AdamW,
+                Adamax,
+                Ftrl,
+                Lamb,
+                Lion,
+                Muon,
+                Nadam,
+                RMSprop,
+                ScheduleFreeAdamW,
+                SGD {
     LearningRate learningRate();
 
     /** What every optimizer of Keras can do besides its own rule. */

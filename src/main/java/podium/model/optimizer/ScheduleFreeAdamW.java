@@ -7,7 +7,8 @@ import podium.model.schedule.LearningRate;
 /** Adam with an average of the weights in place of a schedule. */
 @Declared(
         summary = "Adam with an average of the weights in place of a schedule.",
-        formula = "z -= learning_rate * g / (sqrt(v_hat) + epsilon); x = mean of all z; w = (1 - beta_1) * z + beta_1 * x",
+        formula =
+                "z -= learning_rate * g / (sqrt(v_hat) + epsilon); x = mean of all z; w = (1 - beta_1) * z + beta_1 * x",
         example = "ScheduleFreeAdamW: {learning_rate: 0.0025}",
         source = "Defazio et al. 2024; keras/src/optimizers/schedule_free_adamw.py",
         ignores = {"is_legacy_optimizer", "jit_compile", "loss_scale_factor", "iterations"})
