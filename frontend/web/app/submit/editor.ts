@@ -148,9 +148,12 @@ export class Editor {
   /** What is no JSON or YAML has no place but the one that the message names. */
   private lineOf(pointer: string, message: string): { from: number; to: number } | null {
     const named = pointer === "" ? /line (\d+)/.exec(message) : null;
-    const number = Number(named?.[1] ?? 0);
-    if (number < 1 || number > this.view.state.doc.lines) return null;
-    const { from, to, text } = this.view.state.doc.line(number);
+    const document = this.view.state.doc;
+    let number = Math.min(Number(named?.[1] ?? 0), document.lines);
+    // The end of the text is where something is missing, and has nothing to underline.
+    while (number > 1 && document.line(number).text.trim() === "") number--;
+    if (number < 1) return null;
+    const { from, to, text } = document.line(number);
     return { from: from + /^\s*/.exec(text)![0].length, to };
   }
 

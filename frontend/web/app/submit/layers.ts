@@ -62,7 +62,7 @@ export class LayerList {
     top: SyntaxNode,
     private readonly text: string,
   ) {
-    this.isJson = top.name === "JsonText";
+    this.isJson = /^\s*[{[]/.test(text);
     this.list = this.find(value(top));
     if (!this.list) {
       this.obstacle = text.trim() === "" ? null : "The text has no list of layers yet.";

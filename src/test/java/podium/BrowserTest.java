@@ -18,9 +18,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -36,8 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BrowserTest {
     private static final double MINUTES = 60_000;
 
-    private static Chromium chromium;
-
     @TestHTTPResource("/")
     URI address;
 
@@ -50,16 +46,6 @@ class BrowserTest {
     @AfterEach
     void stopTraining() {
         training.end();
-    }
-
-    @BeforeAll
-    static void start() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
     }
 
     @Test
@@ -103,7 +89,7 @@ class BrowserTest {
         for (int width : new int[] {360, 1280}) {
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 try (BrowserContext context =
-                        chromium.browser().newContext(options(width, scheme).setStorageState(state))) {
+                        Chromium.shared().newContext(options(width, scheme).setStorageState(state))) {
                     Page page = page(context);
                     for (String path : new String[] {
                         "/challenges/mnist",
@@ -144,7 +130,7 @@ class BrowserTest {
     }
 
     private BrowserContext context(int width, ColorScheme scheme) {
-        return chromium.browser().newContext(options(width, scheme));
+        return Chromium.shared().newContext(options(width, scheme));
     }
 
     private static NewContextOptions options(int width, ColorScheme scheme) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -186,6 +187,10 @@ public class SubmitPages {
             return upload(text);
         }
         try (InputStream in = Files.newInputStream(file.uploadedFile())) {
+            Optional<byte[]> config = KerasFile.config(file.uploadedFile());
+            if (config.isPresent()) {
+                return new Upload(config.get(), MediaType.APPLICATION_JSON);
+            }
             // It says itself what it is, whatever the browser says.
             return upload(text(Upload.read(in, MediaType.TEXT_PLAIN_TYPE)));
         } catch (IOException e) {

@@ -1,6 +1,11 @@
 package podium.submission;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,13 +89,33 @@ class SubmitPagesTest {
     void takes_a_file() {
         String location = browser.multipartForm(FORM)
                 .multiPart("text", "ignored: true")
-                .multiPart("file", "net.yaml", TINY.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .multiPart("file", "net.yaml", TINY.getBytes(StandardCharsets.UTF_8))
                 .post(FORM)
                 .then()
                 .statusCode(303)
                 .extract()
                 .header("Location");
         browser.form(FORM).post(location + "/cancel");
+    }
+
+    @Test
+    void takes_the_config_out_of_a_keras_file() throws IOException {
+        var archive = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(archive)) {
+            zip.putNextEntry(new ZipEntry("model.weights.h5"));
+            zip.write(new byte[1000]);
+            zip.putNextEntry(new ZipEntry("config.json"));
+            zip.write("{\"class_name\": \"Sequential\", \"config\": {\"layers\": [{\"class_name\": \"Flatten\", \"config\": {}}]}}"
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        browser.multipartForm(FORM)
+                .multiPart("text", "ignored: true")
+                .multiPart("file", "net.keras", archive.toByteArray())
+                .post(FORM + "/check")
+                .then()
+                .statusCode(200)
+                .body("**.find { it.@id == 'text' }", containsString("\"class_name\": \"Sequential\""))
+                .body(containsString("(None, 784)"));
     }
 
     @Test
