@@ -27,7 +27,7 @@ public final class AveragePoolingKernel {
         float[] to = WarmUp.zeros();
         WarmUp.run(k -> four(from, 0, 0, 0, 0, to, 0, k * Lanes.COUNT));
         WarmUp.run(k -> spread(from, 0, 4, to, 0, k * Lanes.COUNT));
-        WarmUp.run(k -> spreadMasked(from, 0, 4, to, 0, k * Lanes.COUNT, from, 0));
+        WarmUp.run(k -> spreadFourMasked(from, 0, to, 0, 0, 0, 0, 0, k * Lanes.COUNT, from, 0));
     }
 
     public void forward(float[] x, int xAt, int images, float[] y, int yAt) {
@@ -94,12 +94,29 @@ public final class AveragePoolingKernel {
                 int from = dyAt + (image * pixels + p) * g.channels();
                 int first = windows.first[p];
                 int cells = windows.first[p + 1] - first;
+                boolean together = windows.tiling && relu != null && cells == 4;
+                if (together) {
+                    spreadFourMasked(
+                            dy,
+                            from,
+                            dx,
+                            dxAt + to,
+                            windows.cells[first],
+                            windows.cells[first + 1],
+                            windows.cells[first + 2],
+                            windows.cells[first + 3],
+                            whole,
+                            relu,
+                            reluAt + to);
+                }
                 for (int i = first; i < first + cells; i++) {
                     int at = to + windows.cells[i];
-                    if (windows.tiling && relu != null)
-                        spreadMasked(dy, from, cells, dx, dxAt + at, whole, relu, reluAt + at);
-                    else if (windows.tiling) spread(dy, from, cells, dx, dxAt + at, whole);
-                    else add(dy, from, cells, dx, dxAt + at, whole);
+                    if (!together) {
+                        if (windows.tiling && relu != null)
+                            spreadMasked(dy, from, cells, dx, dxAt + at, whole, relu, reluAt + at);
+                        else if (windows.tiling) spread(dy, from, cells, dx, dxAt + at, whole);
+                        else add(dy, from, cells, dx, dxAt + at, whole);
+                    }
                     for (int c = whole; c < g.channels(); c++) {
                         float share = dy[from + c] / cells;
                         dx[dxAt + at + c] = windows.tiling ? share : dx[dxAt + at + c] + share;
@@ -115,6 +132,32 @@ public final class AveragePoolingKernel {
     private static void spread(float[] dy, int from, float cells, float[] dx, int at, int channels) {
         for (int c = 0; c < channels; c += Lanes.COUNT)
             FloatVector.fromArray(Lanes.SPECIES, dy, from + c).div(cells).intoArray(dx, at + c);
+    }
+
+    private static void spreadFourMasked(
+            float[] dy,
+            int from,
+            float[] dx,
+            int at,
+            int c0,
+            int c1,
+            int c2,
+            int c3,
+            int channels,
+            float[] relu,
+            int reluAt) {
+        for (int c = 0; c < channels; c += Lanes.COUNT) {
+            FloatVector share =
+                    FloatVector.fromArray(Lanes.SPECIES, dy, from + c).mul(0.25f);
+            var off = FloatVector.fromArray(Lanes.SPECIES, relu, reluAt + c0 + c).compare(VectorOperators.LE, 0f);
+            share.blend(0f, off).intoArray(dx, at + c0 + c);
+            off = FloatVector.fromArray(Lanes.SPECIES, relu, reluAt + c1 + c).compare(VectorOperators.LE, 0f);
+            share.blend(0f, off).intoArray(dx, at + c1 + c);
+            off = FloatVector.fromArray(Lanes.SPECIES, relu, reluAt + c2 + c).compare(VectorOperators.LE, 0f);
+            share.blend(0f, off).intoArray(dx, at + c2 + c);
+            off = FloatVector.fromArray(Lanes.SPECIES, relu, reluAt + c3 + c).compare(VectorOperators.LE, 0f);
+            share.blend(0f, off).intoArray(dx, at + c3 + c);
+        }
     }
 
     private static void spreadMasked(
