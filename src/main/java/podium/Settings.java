@@ -21,6 +21,7 @@ import podium.model.catalog.Names;
 final class Settings {
     /** All that there are; a test compares them with what the code asks for. */
     static final List<String> KNOWN = List.of(
+            "podium.address",
             "podium.data-dir",
             "podium.instructor.password",
             "podium.password.cost",
@@ -28,6 +29,10 @@ final class Settings {
             "podium.queue.missed-heartbeats",
             "podium.queue.polling-interval",
             "podium.queue.stop-wait",
+            "podium.rate-limit.reads-per-address",
+            "podium.rate-limit.window",
+            "podium.rate-limit.writes",
+            "podium.rate-limit.writes-per-address",
             "podium.registration",
             "podium.role",
             "podium.sandbox.mode",

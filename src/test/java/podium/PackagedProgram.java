@@ -40,7 +40,7 @@ final class PackagedProgram implements AutoCloseable {
      * Starts it and waits until it listens.
      *
      * @param folder holds the log and, below {@code data}, what the program keeps
-     * @param settings as {@code name=value}
+     * @param settings as {@code name=value}, or options of the JVM
      */
     static PackagedProgram start(Path folder, String... settings) throws IOException, InterruptedException {
         Path log = Files.createTempFile(folder, "program", ".log");
@@ -49,7 +49,7 @@ final class PackagedProgram implements AutoCloseable {
         command.add("-Dquarkus.http.port=0");
         command.add("-Dpodium.data-dir=" + folder.resolve("data"));
         for (String setting : settings) {
-            command.add("-D" + setting);
+            command.add(setting.startsWith("-") ? setting : "-D" + setting);
         }
         command.add("-jar");
         command.add(JAR.toString());
@@ -62,6 +62,17 @@ final class PackagedProgram implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** As {@code kill} does; STOP and CONT put it to sleep and wake it. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     String log() throws IOException {

@@ -24,6 +24,9 @@ public interface QueuedRun {
      */
     Next lost(UUID id, String node);
 
+    /** This node stops: what ends now may have been ended, and is nobody's failure. */
+    void stopping();
+
     /** What waits or is under way as far as its own records say, and is not in the queue, for whatever reason. */
     List<UUID> missing();
 }

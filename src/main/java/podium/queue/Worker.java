@@ -117,6 +117,7 @@ public class Worker {
     void end() {
         if (scheduler != null) {
             unsubscribe.run();
+            work.stopping();
             scheduler.pause();
             scheduler.stop();
             scheduler = null;

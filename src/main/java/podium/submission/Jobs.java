@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
 import podium.challenge.Challenge;
 import podium.dataset.Dataset;
 import podium.dataset.DatasetFiles;
@@ -23,10 +25,11 @@ class Jobs {
     @Inject
     Specs specs;
 
-    /** Reads and unpacks what every run needs, so that the first does not wait for it. */
-    @Transactional
+    /** Reads and unpacks what every run needs, so that the first does not wait for it; longer than a transaction lasts. */
     void open() {
-        Challenge.<Challenge>streamAll().forEach(data::files);
+        QuarkusTransaction.requiringNew()
+                .call(() -> Challenge.<Challenge>listAll())
+                .forEach(data::files);
     }
 
     @Transactional

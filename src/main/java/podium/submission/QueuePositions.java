@@ -19,11 +19,12 @@ import podium.queue.TrainingQueue;
 /** Who is when: by the queue's own order, the estimates, what is left of the runs under way, and the nodes' slots. */
 @ApplicationScoped
 class QueuePositions {
-    /** As db-scheduler takes them. */
+    /** As db-scheduler takes them; what is put off for longer than a retry is not in the line. */
     private static final String WAITING = """
             SELECT id, estimated_seconds, coalesce(priority, 0) AS priority
             FROM scheduled_tasks JOIN submission ON task_instance = cast(submission.id AS text)
             WHERE task_name = 'train' AND NOT picked AND state = 'QUEUED'
+                AND execution_time < now() + interval '1 minute'
             ORDER BY priority DESC, execution_time
             """;
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +25,10 @@ import podium.sandbox.Verdict;
 @ApplicationScoped
 class TrainingRun implements QueuedRun {
     private static final Logger LOG = Logger.getLogger(TrainingRun.class);
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    /** Before a failure counts: what stops a node may reach its children first, as Ctrl-C does. */
+    private static final Duration UNTIL_STOPPING = Duration.ofSeconds(3);
+
     private static final Duration STORE_AGAIN_AFTER = Duration.ofSeconds(1);
 
     /** Of a database that is there: then it is the result that cannot be stored. */
@@ -44,8 +49,11 @@ class TrainingRun implements QueuedRun {
     @Inject
     DataSource dataSource;
 
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+
     @Override
     public void open() {
+        stopping = new CountDownLatch(1);
         jobs.open();
         sandbox.protections().missing().forEach(LOG::warn);
     }
@@ -60,9 +68,13 @@ class TrainingRun implements QueuedRun {
         ProgressRecorder recorder = recorders.record(lease, Thread.currentThread());
         try {
             Verdict verdict = train(lease, recorder);
+            if (verdict instanceof Verdict.Failed && isStopping()) {
+                leases.handBack(lease);
+                return Next.again(Duration.ZERO);
+            }
             return switch (finish(lease, verdict, recorder)) {
                 case DONE -> Next.DONE;
-                case AGAIN -> Next.again(RETRY_AFTER);
+                case AGAIN -> Next.again(Duration.ZERO);
                 case REFUSED -> Next.OTHERS;
             };
         } catch (InterruptedException e) {
@@ -74,6 +86,15 @@ class TrainingRun implements QueuedRun {
             leases.handBack(lease);
             throw e;
         }
+    }
+
+    @Override
+    public void stopping() {
+        stopping.countDown();
+    }
+
+    private boolean isStopping() throws InterruptedException {
+        return stopping.await(UNTIL_STOPPING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Verdict train(Lease lease, ProgressRecorder recorder) throws InterruptedException {

@@ -17,13 +17,21 @@ public class TrainingInTests {
 
     public void begin() {
         forgetResults();
-        update("UPDATE scheduled_tasks SET execution_time = execution_time + interval '1 day'");
+        putOthersOff();
         worker.begin();
+    }
+
+    void putOthersOff() {
+        update("UPDATE scheduled_tasks SET execution_time = execution_time + interval '1 day'");
     }
 
     public void end() {
         worker.end();
         forgetResults();
+        bringBackOthers();
+    }
+
+    void bringBackOthers() {
         update("UPDATE scheduled_tasks SET execution_time = execution_time - interval '1 day'"
                 + " WHERE execution_time > now() + interval '1 hour'");
     }
