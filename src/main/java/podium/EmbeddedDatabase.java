@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -89,6 +90,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         String onOff = durable ? "on" : "off";
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.appendTo(cluster.log().toFile());
+        refuseHelplessRoot();
         EmbeddedPostgres started = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster.data())
                 .setOverrideWorkingDirectory(cluster.binaries().toFile())
@@ -113,6 +115,40 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .start();
         cluster.markComplete();
         return started;
+    }
+
+    /** It cannot start on this machine. The message says why and what to do. */
+    static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unusable(String message) {
+            super(message);
+        }
+    }
+
+    /** PostgreSQL never runs as root. The library puts it into a user namespace, which not every machine allows. */
+    private static void refuseHelplessRoot() {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return;
+        }
+        String said;
+        try {
+            Process attempt = new ProcessBuilder("unshare", "-U", "true")
+                    .redirectErrorStream(true)
+                    .start();
+            said = new String(attempt.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            if (attempt.waitFor() == 0) {
+                return;
+            }
+        } catch (IOException e) {
+            said = "unshare (util-linux) is not installed";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        throw new Unusable("The embedded PostgreSQL does not run as root, and this machine does not let root make it a"
+                + " user namespace (" + said + "). Run Podium as an ordinary user, allow user namespaces, or name a"
+                + " PostgreSQL of your own by QUARKUS_DATASOURCE_JDBC_URL.");
     }
 
     private static boolean answers(int port, String password) {

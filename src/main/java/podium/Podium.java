@@ -41,7 +41,14 @@ public final class Podium {
     private static void runWithEmbeddedDatabase(SmallRyeConfig config, String... arguments) {
         Path folder =
                 Path.of(config.getOptionalValue("podium.data-dir", String.class).orElse("podium-data"), "database");
-        EmbeddedDatabase database = EmbeddedDatabase.open(folder, true);
+        EmbeddedDatabase database;
+        try {
+            database = EmbeddedDatabase.open(folder, true);
+        } catch (EmbeddedDatabase.Unusable e) {
+            System.err.println(e.getMessage());
+            System.exit(MISCONFIGURED);
+            return;
+        }
         System.setProperty(URL, database.jdbcUrl("podium"));
         System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
         System.setProperty("quarkus.datasource.password", database.password());

@@ -1,6 +1,7 @@
 package podium;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EmbeddedDatabaseTest {
@@ -65,6 +67,20 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void says_what_to_do_where_root_may_not_become_somebody_else() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")));
+        // A path without unshare stands in for a kernel without user namespaces.
+        ProcessBuilder opener = opener();
+        opener.environment().put("PATH", folder.toString());
+        Process process = opener.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isNotZero();
+        assertThat(said)
+                .contains("The embedded PostgreSQL does not run as root")
+                .contains("(unshare (util-linux) is not installed). Run Podium as an ordinary user");
+    }
+
+    @Test
     void is_shared_with_guests_who_leave_it_running() throws SQLException {
         try (EmbeddedDatabase owner = EmbeddedDatabase.open(folder, false)) {
             try (EmbeddedDatabase guest = EmbeddedDatabase.open(folder, false)) {
@@ -85,14 +101,16 @@ class EmbeddedDatabaseTest {
     }
 
     private Process openInAnotherProcess() throws IOException {
+        return opener().inheritIO().start();
+    }
+
+    private ProcessBuilder opener() {
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Opener.class.getName(),
-                        folder.toString())
-                .inheritIO()
-                .start();
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Opener.class.getName(),
+                folder.toString());
     }
 
     private static void waitFor(Path file, Process process) throws InterruptedException {
