@@ -14,6 +14,7 @@ export async function refresh(): Promise<void> {
     const next = fresh.getElementById(region.id);
     if (next && next.innerHTML !== region.innerHTML) {
       region.replaceChildren(...next.childNodes);
+      Object.assign(region.dataset, next.dataset);
     }
   }
   if (focused) document.getElementById(focused)?.focus();

@@ -4,20 +4,36 @@ const rows = (root: HTMLElement) => root.querySelectorAll<HTMLElement>("tr[data-
 
 /** Keeps the leaderboard current: each score that lands fetches the table anew, and rows glide to their new place. */
 export function enhance(root: HTMLElement): void {
-  const update = throttled(1000, async () => {
+  const show = async () => {
     const before = new Map(Array.from(rows(root), (row) => [row.dataset.row, row.getBoundingClientRect().top]));
     await refresh();
     glide(root, before);
+  };
+  const update = throttled(1000, async () => {
+    await show();
     announce("The leaderboard was updated.");
   });
   const events = new EventSource(root.dataset.events!);
-  events.addEventListener("leaderboard", update);
-  // After a lost connection scores may have landed unseen.
-  let opened = false;
-  events.addEventListener("open", () => {
-    if (opened) void update();
-    opened = true;
+  events.addEventListener("leaderboard", (event) => {
+    // The first event of each connection tells which version there is; who has it needs nothing.
+    const { version } = JSON.parse(event.data) as { version?: number };
+    if (version === undefined || String(version) !== document.getElementById("board")?.dataset.version) void update();
   });
+  const form = root.querySelector<HTMLFormElement>("#filters");
+  if (form) filter(form, show);
+}
+
+/** The form works by itself; with this it needs no button and no new page. */
+function filter(form: HTMLFormElement, show: () => Promise<void>): void {
+  form.querySelector<HTMLElement>("[data-apply]")!.hidden = true;
+  form.addEventListener("change", async () => {
+    const query = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+    if (query.get("sort") === "accuracy") query.delete("sort");
+    history.pushState(null, "", `${location.pathname}${query.size > 0 ? `?${query}` : ""}`);
+    await show();
+    announce("The leaderboard was filtered.");
+  });
+  addEventListener("popstate", () => location.reload());
 }
 
 function glide(root: HTMLElement, before: Map<string | undefined, number>): void {

@@ -15,6 +15,7 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Images to learn, hidden images to be scored on, a baseline to beat, and the terms. */
 @Entity
@@ -67,6 +68,21 @@ public class Challenge extends PanacheEntityBase {
     public byte[] splitSeed;
 
     public Instant createdAt;
+
+    /** Whether students see each other under invented names. */
+    public boolean pseudonyms;
+
+    /** From when on the baseline's solution is open to all. */
+    @Nullable
+    public Instant closesAt;
+
+    /** Markdown by the instructor; null for the guide that Podium brings. */
+    @Nullable
+    public String guide;
+
+    public boolean isClosed(Instant now) {
+        return closesAt != null && !now.isBefore(closesAt);
+    }
 
     public static Optional<Challenge> findBySlug(String slug) {
         return find("slug", slug).firstResultOptional();

@@ -11,49 +11,64 @@ import podium.scoring.Verdict;
 /**
  * The leaderboard as its page shows it.
  *
+ * @param version of what is shown
  * @param baseline the row to beat, null until it is scored
  * @param plot null where nothing is ranked
+ * @param own the reader's row, null for who has none
+ * @param toOwn where it is
  * @param standing how many are ahead, in a sentence
+ * @param ranked how many models, the baseline not among them
  */
 record Board(
+        long version,
         List<Line> lines,
         @Nullable LeaderboardRow baseline,
         @Nullable Plot plot,
         double reference,
+        @Nullable LeaderboardRow own,
+        String toOwn,
         String standing,
+        int ranked,
         Paging paging) {
     /**
      * A row and how it is drawn.
      *
-     * @param own whether it belongs to who looks at it
+     * @param anchor whether it is what a link to one's own row means
      * @param styles class names
      * @param verdict in words
      */
-    record Line(LeaderboardRow row, Plot.Mark mark, boolean own, String styles, String verdict) {}
+    record Line(LeaderboardRow row, Plot.Mark mark, boolean anchor, String styles, String verdict) {}
 
-    /** @param viewer the handle of who looks, null for a visitor */
-    static Board of(LeaderboardView view, @Nullable String viewer, Standing standing) {
-        if (view.rows().isEmpty()) {
-            return new Board(List.of(), null, null, 0, standing.inWords(), paging(view));
-        }
-        Plot plot = Plot.of(view.rows());
-        List<Line> lines =
-                view.rows().stream().map(row -> line(row, plot, viewer)).toList();
+    static Board of(Leaderboard.Part part, BoardRequest request) {
+        LeaderboardView view = part.view();
+        Plot plot = view.rows().isEmpty() ? null : Plot.of(view.rows());
         Optional<LeaderboardRow> baseline =
                 view.rows().stream().filter(LeaderboardRow::baseline).findFirst();
-        double reference = baseline.map(row -> plot.place(row.publicAccuracy())).orElse(0.0);
-        return new Board(lines, baseline.orElse(null), plot, reference, standing.inWords(), paging(view));
+        LeaderboardRow own = part.own();
+        String toOwn = (part.ownPage() == view.page() ? "" : request.pages() + part.ownPage()) + "#you";
+        return new Board(
+                part.ranking().version(),
+                plot == null
+                        ? List.of()
+                        : view.rows().stream().map(row -> line(row, plot, own)).toList(),
+                baseline.orElse(null),
+                plot,
+                plot == null
+                        ? 0
+                        : baseline.map(row -> plot.place(row.publicAccuracy())).orElse(0.0),
+                own,
+                toOwn,
+                part.ranking().standing().inWords(),
+                part.ranking().entries().size() - (baseline.isPresent() ? 1 : 0),
+                Paging.of(view.page(), view.size(), view.total()));
     }
 
-    private static Paging paging(LeaderboardView view) {
-        return Paging.of(view.page(), view.size(), view.total());
-    }
-
-    private static Line line(LeaderboardRow row, Plot plot, @Nullable String viewer) {
-        boolean own = !row.baseline() && row.handle().equals(viewer);
+    private static Line line(LeaderboardRow row, Plot plot, @Nullable LeaderboardRow own) {
         String verdict = row.verdict();
-        String styles = (row.baseline() ? "baseline " : "") + (own ? "own " : "") + (verdict == null ? "" : verdict);
-        return new Line(row, plot.mark(row), own, styles.strip(), inWords(row));
+        String styles =
+                (row.baseline() ? "baseline " : "") + (row.own() ? "own " : "") + (verdict == null ? "" : verdict);
+        boolean anchor = own != null && own.submissionId().equals(row.submissionId());
+        return new Line(row, plot.mark(row), anchor, styles.strip(), inWords(row));
     }
 
     private static String inWords(LeaderboardRow row) {

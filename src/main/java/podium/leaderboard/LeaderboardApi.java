@@ -2,6 +2,7 @@ package podium.leaderboard;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
 import podium.problem.Problems;
 
@@ -26,16 +28,21 @@ public class LeaderboardApi {
     @Inject
     Leaderboard leaderboard;
 
+    @Inject
+    CurrentAccount current;
+
     /** JSON, unless the caller would rather have a table. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV})
     @Transactional
     public Response get(
             @RestPath String slug,
-            @RestQuery @DefaultValue("1") int page,
+            @BeanParam BoardRequest request,
             @RestQuery @DefaultValue("100") int size,
             @Context HttpHeaders headers) {
-        LeaderboardView view = leaderboard.rows(challenge(slug), page, size);
+        LeaderboardView view = leaderboard
+                .read(challenge(slug), current.find().orElse(null), request, size)
+                .view();
         return wantsCsv(headers)
                 ? Response.ok(LeaderboardCsv.write(view), CSV_UTF_8).build()
                 : Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();

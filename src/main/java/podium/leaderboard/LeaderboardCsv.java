@@ -18,7 +18,8 @@ final class LeaderboardCsv {
             "total_params",
             "train_seconds",
             "submitted_at",
-            "submission_id");
+            "submission_id",
+            "pseudonym");
 
     private LeaderboardCsv() {}
 
@@ -41,7 +42,8 @@ final class LeaderboardCsv {
                 Long.toString(row.totalParams()),
                 Double.toString(row.trainSeconds()),
                 row.submittedAt().toString(),
-                row.submissionId().toString());
+                row.submissionId().toString(),
+                row.pseudonym() == null ? "" : row.pseudonym());
     }
 
     /** Spreadsheets run what begins like a formula, also behind blanks and full-width; an apostrophe makes it text. */

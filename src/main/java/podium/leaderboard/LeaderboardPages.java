@@ -2,7 +2,7 @@ package podium.leaderboard;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +12,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
@@ -23,11 +24,14 @@ import podium.problem.Problems;
 public class LeaderboardPages {
     private static final int PAGE_SIZE = 100;
 
+    /** As many as a room can read. */
+    private static final int PROJECTED = 12;
+
     @Inject
     Leaderboard leaderboard;
 
     @Inject
-    Standings standings;
+    Charts charts;
 
     @Inject
     CurrentAccount current;
@@ -36,16 +40,35 @@ public class LeaderboardPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance board(Challenge challenge, Board board);
+        static native TemplateInstance board(Challenge challenge, Board board, BoardRequest request);
+
+        static native TemplateInstance projector(Challenge challenge, Board board);
+
+        static native TemplateInstance charts(Challenge challenge, Charts.Sheet sheet);
     }
 
     @GET
     @Transactional
-    public TemplateInstance board(@RestPath String slug, @RestQuery @DefaultValue("1") int page) {
-        Challenge challenge =
-                Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
-        LeaderboardView view = leaderboard.rows(challenge, page, PAGE_SIZE);
-        String viewer = current.find().map(account -> account.handle).orElse(null);
-        return Templates.board(challenge, Board.of(view, viewer, standings.of(challenge)));
+    public TemplateInstance board(
+            @RestPath String slug, @BeanParam BoardRequest request, @RestQuery @Nullable String view) {
+        Challenge challenge = challenge(slug);
+        if ("projector".equals(view)) {
+            Leaderboard.Part part = leaderboard.read(challenge, null, request, PROJECTED);
+            return Templates.projector(challenge, Board.of(part, request));
+        }
+        Leaderboard.Part part = leaderboard.read(challenge, current.find().orElse(null), request, PAGE_SIZE);
+        return Templates.board(challenge, Board.of(part, request), request);
+    }
+
+    @GET
+    @Path("charts")
+    @Transactional
+    public TemplateInstance charts(@RestPath String slug) {
+        Challenge challenge = challenge(slug);
+        return Templates.charts(challenge, charts.of(challenge, current.find().orElse(null)));
+    }
+
+    private static Challenge challenge(String slug) {
+        return Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
     }
 }

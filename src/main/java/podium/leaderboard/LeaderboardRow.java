@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Somebody's best submission.
  *
  * @param rank from 1; equal accuracy shares it
+ * @param handle what this reader is told: the account's handle, or its pseudonym where the challenge hides it
+ * @param pseudonym what the others are told, for those who are told the handle; null where nothing is hidden
+ * @param own whether it is the reader's
  * @param baseline whether this is whom the others try to beat
  * @param publicInterval low and high end of the 95 % interval
  * @param verdict against the baseline; null for the baseline itself and before it is scored
@@ -17,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 public record LeaderboardRow(
         long rank,
         String handle,
+        @Nullable String pseudonym,
         String name,
         boolean baseline,
+        boolean own,
         double publicAccuracy,
         List<Double> publicInterval,
         @Nullable String verdict,

@@ -90,6 +90,20 @@ public final class Words {
         return count(count) + " " + thing + (count.longValue() == 1 ? "" : "s");
     }
 
+    /** "1st", "2nd", "11th", "23rd". */
+    public static String ordinal(Number number) {
+        long value = number.longValue();
+        String ending = value % 100 / 10 == 1
+                ? "th"
+                : switch ((int) (value % 10)) {
+                    case 1 -> "st";
+                    case 2 -> "nd";
+                    case 3 -> "rd";
+                    default -> "th";
+                };
+        return count(value) + ending;
+    }
+
     /** Keras' way of writing a shape, the batch included: (None, 28, 28, 32). */
     public static String shape(List<Integer> withoutBatch) {
         return withoutBatch.stream().map(String::valueOf).collect(Collectors.joining(", ", "(None, ", ")"));

@@ -14,12 +14,18 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import org.jboss.resteasy.reactive.RestPath;
 
+import podium.event.Event;
+import podium.leaderboard.BoardVersions;
+
 /** Tells when a challenge's leaderboard is worth reading again: at first, and whenever a score lands. */
 @Path("/api/v1/challenges/{slug}/events")
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public class LeaderboardEventsApi {
     @Inject
     LiveEvents live;
+
+    @Inject
+    BoardVersions versions;
 
     @GET
     @Blocking
@@ -28,6 +34,11 @@ public class LeaderboardEventsApi {
         return live.on(Topics.challenge(slug))
                 .map(event -> event.type().equals(LiveEvents.HEARTBEAT)
                         ? LiveEvents.comment(sse)
-                        : sse.newEvent(Topics.LEADERBOARD, "{}"));
+                        : sse.newEvent(Topics.LEADERBOARD, event.type().equals(Event.MISSED) ? present(slug) : "{}"));
+    }
+
+    /** Who has this version has missed nothing. */
+    private String present(String slug) {
+        return "{\"version\":" + versions.of(slug) + "}";
     }
 }

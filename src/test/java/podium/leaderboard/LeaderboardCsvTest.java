@@ -20,8 +20,8 @@ class LeaderboardCsvTest {
     void writes_a_header_and_a_line_a_row() {
         assertThat(write("two convs"))
                 .isEqualTo("rank,handle,name,baseline,public_accuracy,public_interval_low,public_interval_high,verdict,"
-                        + "total_params,train_seconds,submitted_at,submission_id\r\n"
-                        + "1,ada,two convs,false,0.98,0.97,0.99,beats,25258,61.5,2026-01-01T00:00:00Z," + ID + "\r\n");
+                        + "total_params,train_seconds,submitted_at,submission_id,pseudonym\r\n"
+                        + "1,ada,two convs,false,0.98,0.97,0.99,beats,25258,61.5,2026-01-01T00:00:00Z," + ID + ",\r\n");
     }
 
     @ParameterizedTest
@@ -39,7 +39,9 @@ class LeaderboardCsvTest {
         LeaderboardRow row = new LeaderboardRow(
                 1,
                 "ada",
+                null,
                 name,
+                false,
                 false,
                 0.98,
                 List.of(0.97, 0.99),

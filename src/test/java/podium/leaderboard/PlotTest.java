@@ -39,6 +39,18 @@ class PlotTest {
 
     private static LeaderboardRow row(double accuracy, double low, double high) {
         return new LeaderboardRow(
-                1, "ada", "net", false, accuracy, List.of(low, high), "beats", 10, 1, Instant.EPOCH, UUID.randomUUID());
+                1,
+                "ada",
+                null,
+                "net",
+                false,
+                false,
+                accuracy,
+                List.of(low, high),
+                "beats",
+                10,
+                1,
+                Instant.EPOCH,
+                UUID.randomUUID());
     }
 }

@@ -1,0 +1,49 @@
+package podium.leaderboard;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.scoring.Score;
+
+/**
+ * A ranked submission, the same for every reader.
+ *
+ * @param place from 1, each its own
+ * @param rank from 1; equal accuracy shares it
+ * @param account whose; null for the baseline
+ * @param handle of the account; null for the baseline
+ * @param verdict against the baseline, as code
+ */
+record Entry(
+        int place,
+        int rank,
+        @Nullable Long account,
+        @Nullable String handle,
+        String name,
+        Score score,
+        @Nullable String verdict,
+        long totalParams,
+        double trainSeconds,
+        Instant submittedAt,
+        UUID submission) {
+    boolean baseline() {
+        return account == null;
+    }
+
+    Entry at(int newPlace, int newRank) {
+        return new Entry(
+                newPlace,
+                newRank,
+                account,
+                handle,
+                name,
+                score,
+                verdict,
+                totalParams,
+                trainSeconds,
+                submittedAt,
+                submission);
+    }
+}

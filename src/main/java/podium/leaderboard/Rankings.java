@@ -1,0 +1,143 @@
+package podium.leaderboard;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
+
+import org.hibernate.Session;
+
+import podium.challenge.Challenge;
+import podium.scoring.Score;
+
+/** Reads rankings, and keeps each until the board's version moves on: when a score lands, a whole class asks at once. */
+@ApplicationScoped
+class Rankings {
+    /** Of these the best of each account counts. One that is being run again keeps its place until there is a result. */
+    static final String RANKED = """
+            challenge_id = :challenge AND public_correct IS NOT NULL AND state IN ('SCORED', 'QUEUED', 'RUNNING')
+            """;
+
+    private static final String BEST = """
+            WITH best AS (
+                SELECT DISTINCT ON (account_id)
+                       id, account_id, name, public_correct, public_images, verdict, total_params, train_seconds,
+                       created_at
+                FROM submission
+                WHERE %s AND (baseline OR (total_params <= :parameters AND train_seconds <= :seconds))
+                ORDER BY account_id, public_correct DESC, created_at, id)
+            SELECT best.*, handle
+            FROM best LEFT JOIN account ON account.id = account_id
+            ORDER BY public_correct DESC, best.created_at, best.id
+            LIMIT :most
+            """.formatted(RANKED);
+
+    private static final String OWN = """
+            SELECT submission.id, account_id, name, public_correct, public_images, verdict, total_params, train_seconds,
+                   submission.created_at, handle
+            FROM submission LEFT JOIN account ON account.id = account_id
+            WHERE %s AND account_id = :account AND total_params <= :parameters AND train_seconds <= :seconds
+            ORDER BY public_correct DESC, submission.created_at, submission.id
+            LIMIT :most
+            """.formatted(RANKED);
+
+    /** More than any course has; a ranking is kept in memory. */
+    private static final int MOST = 10_000;
+
+    private static final int MOST_KEPT = 64;
+
+    @Inject
+    Session database;
+
+    @Inject
+    BoardVersions versions;
+
+    private final Map<Key, Ranking> kept = new ConcurrentHashMap<>();
+
+    private record Key(long challenge, League league) {}
+
+    Ranking of(Challenge challenge, League league) {
+        Key key = new Key(challenge.id, league);
+        // Read before the rows: at worst they are newer than it says, and are read once more.
+        long version = versions.of(challenge.slug);
+        Ranking present = kept.get(key);
+        if (present != null && present.version() == version) {
+            return present;
+        }
+        return read(key, version);
+    }
+
+    /** One at a time: the others find what the first has read. */
+    private synchronized Ranking read(Key key, long version) {
+        Ranking present = kept.get(key);
+        if (present != null && present.version() >= version) {
+            return present;
+        }
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        Ranking ranking = Ranking.of(version, entries(BEST, bounds(key.challenge(), key.league())));
+        kept.put(key, ranking);
+        return ranking;
+    }
+
+    /** All that an account has scored, and where each would stand among the others. */
+    Ranking own(Challenge challenge, League league, long account) {
+        Ranking others = of(challenge, league);
+        Map<String, Object> bounds = bounds(challenge.id, league);
+        bounds.put("account", account);
+        List<Entry> own = entries(OWN, bounds).stream()
+                .map(entry -> entry.at(0, others.rankAmongOthers(entry)))
+                .toList();
+        List<Entry> all = new ArrayList<>(own);
+        others.baseline().ifPresent(all::add);
+        all.sort(Comparator.comparingInt((Entry entry) -> -entry.score().correct())
+                .thenComparing(Entry::submittedAt));
+        return new Ranking(
+                others.version(),
+                IntStream.range(0, all.size())
+                        .mapToObj(index ->
+                                all.get(index).at(index + 1, all.get(index).rank()))
+                        .toList());
+    }
+
+    private static Map<String, Object> bounds(long challenge, League league) {
+        Map<String, Object> bounds = new HashMap<>();
+        bounds.put("challenge", challenge);
+        bounds.put("parameters", league.maxParameters() == null ? Long.MAX_VALUE : league.maxParameters());
+        bounds.put("seconds", league.maxSeconds() == null ? Double.MAX_VALUE : league.maxSeconds());
+        bounds.put("most", MOST);
+        return bounds;
+    }
+
+    List<Entry> entries(String query, Map<String, Object> parameters) {
+        var select = database.createNativeQuery(query, Tuple.class);
+        parameters.forEach(select::setParameter);
+        return select.getResultList().stream().map(Rankings::entry).toList();
+    }
+
+    private static Entry entry(Tuple row) {
+        Number account = row.get("account_id", Number.class);
+        return new Entry(
+                0,
+                0,
+                account == null ? null : account.longValue(),
+                row.get("handle", String.class),
+                row.get("name", String.class),
+                new Score(row.get("public_correct", Integer.class), row.get("public_images", Integer.class)),
+                row.get("verdict", String.class),
+                row.get("total_params", Number.class).longValue(),
+                row.get("train_seconds", Double.class),
+                row.get("created_at", Instant.class),
+                row.get("id", UUID.class));
+    }
+}
