@@ -3,11 +3,15 @@ package podium.challenge;
 import java.time.Instant;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A challenge as anyone may see it.
  *
  * @param training settings for a submission that brings none
  * @param baseline whom the others try to beat
+ * @param pseudonyms whether students see each other under invented names
+ * @param closesAt from when on the baseline's solution is open; null while that is not decided
  */
 public record ChallengeView(
         String slug,
@@ -18,6 +22,8 @@ public record ChallengeView(
         Map<String, Object> training,
         LimitsView limits,
         String baseline,
+        boolean pseudonyms,
+        @Nullable Instant closesAt,
         Instant createdAt) {
     /** The images' shape. */
     public record ImageView(int height, int width, int channels) {}
@@ -59,6 +65,8 @@ public record ChallengeView(
                         challenge.maxTrainSeconds,
                         challenge.submissionsPerDay),
                 challenge.baselineName,
+                challenge.pseudonyms,
+                challenge.closesAt,
                 challenge.createdAt);
     }
 }

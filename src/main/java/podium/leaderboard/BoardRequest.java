@@ -56,7 +56,7 @@ public class BoardRequest {
         return value == null || value.isBlank();
     }
 
-    Order order() {
+    public Order order() {
         try {
             return Order.ofCode(sort);
         } catch (IllegalArgumentException e) {

@@ -25,7 +25,7 @@ public class LeaderboardPages {
     private static final int PAGE_SIZE = 100;
 
     /** As many as a room can read. */
-    private static final int PROJECTED = 12;
+    private static final int PROJECTED = 10;
 
     @Inject
     Leaderboard leaderboard;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the leaderboard's rows are sorted by; of equals the better ranked comes first. */
-enum Order {
+public enum Order {
     ACCURACY("Accuracy", Comparator.comparingInt(Entry::place)),
     PARAMETERS("Parameters", Comparator.comparingLong(Entry::totalParams)),
     TIME("Training time", Comparator.comparingDouble(Entry::trainSeconds)),

@@ -50,7 +50,7 @@ CREATE TABLE post (
     edited_at  timestamptz,
     deleted_at timestamptz,
     hidden_at  timestamptz,
-    hidden_by  bigint      REFERENCES account ON DELETE SET NULL,
+    hidden_by_id bigint     REFERENCES account ON DELETE SET NULL,
     CHECK ((thread_id IS NULL) = (title IS NOT NULL)),
     CHECK (thread_id IS NULL OR NOT awaiting)
 );

@@ -1,0 +1,208 @@
+package podium.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+
+/**
+ * How fast a full leaderboard answers, and what it weighs: {@code BoardLoad JDBC-URL ADDRESS [SUBMISSIONS STUDENTS]}.
+ *
+ * <p>Fills the challenge {@code mnist} of a server that may be spoiled, by the state changes that a real run goes
+ * through, and then asks for its pages.
+ */
+public final class BoardLoad {
+    private static final int WARM_UP = 100;
+    private static final int REQUESTS = 300;
+    private static final Pattern ASSETS = Pattern.compile("(?:src|href)=\"(/(?:static|app)[^\"]+)\"");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI address;
+
+    private BoardLoad(URI address) {
+        this.address = address;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        int submissions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10_000;
+        int students = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 500;
+        try (Connection database = DriverManager.getConnection(arguments[0])) {
+            fill(database, submissions, students);
+            explain(database);
+            BoardLoad load = new BoardLoad(URI.create(arguments[1]));
+            for (String path : List.of(
+                    "/challenges/mnist",
+                    "/challenges/mnist?page=3",
+                    "/challenges/mnist?max_params=10000&max_seconds=60",
+                    "/challenges/mnist?sort=newest",
+                    "/challenges/mnist/charts",
+                    "/api/v1/challenges/mnist/leaderboard")) {
+                load.measure(path, 1);
+                load.measure(path, 8);
+            }
+            load.measureChanging(database);
+            load.weigh();
+        }
+    }
+
+    private static void fill(Connection database, int submissions, int students) throws SQLException {
+        database.setAutoCommit(false);
+        try (Statement statement = database.createStatement()) {
+            statement.execute("""
+                    INSERT INTO account (handle, role, password_hash, created_at)
+                    SELECT 'bench-' || lpad(n::text, 4, '0'), 'STUDENT', 'none', now()
+                    FROM generate_series(1, %d) AS n ON CONFLICT DO NOTHING
+                    """.formatted(students));
+            statement.execute("""
+                    INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash, total_params,
+                        trainable_params, flops_per_image, memory_bytes, total_flops, estimated_seconds, epochs, seed,
+                        created_at, state)
+                    SELECT gen_random_uuid(), challenge.id, account.id, false, 'net number ' || n,
+                        encode(sha256(n::text::bytea), 'hex'), size, size, size * 20, 1000000, 1e12, 30, 5, n,
+                        now() - (%d - n) * interval '1 minute', 'QUEUED'
+                    FROM generate_series(1, %1$d) AS n
+                    CROSS JOIN LATERAL (SELECT (500 * 10 ^ (random() * 4))::bigint AS size WHERE n > 0) AS sizes
+                    JOIN challenge ON slug = 'mnist'
+                    JOIN account ON handle = 'bench-' || lpad((n %% %d + 1)::text, 4, '0')
+                    """.formatted(submissions, students));
+            statement.execute("UPDATE submission SET state = 'RUNNING', lease_owner = 'bench', attempt = 1,"
+                    + " started_at = now() WHERE state = 'QUEUED'");
+            statement.execute("""
+                    UPDATE submission SET state = 'SCORED', lease_owner = NULL, finished_at = now(),
+                        public_correct = least(4990, CASE WHEN baseline THEN 4925 ELSE
+                            4990 - (5000 * 0.7 * total_params ^ -0.5 + 180 * random() ^ 3)::integer END),
+                        public_images = 5000, private_correct = 4900, private_images = 5000,
+                        train_seconds = 5 + 0.0004 * total_params + 60 * random(), certificate = '{}'
+                    WHERE state = 'RUNNING' AND lease_owner = 'bench'
+                    """);
+            statement.execute("""
+                    UPDATE submission SET only_ours = 20, only_baseline = 10, p_value = 0.1, verdict =
+                        CASE WHEN public_correct > 4945 THEN 'beats' WHEN public_correct < 4905 THEN 'below'
+                             ELSE 'indistinguishable' END
+                    WHERE NOT baseline AND public_correct IS NOT NULL
+                    """);
+            database.commit();
+            database.setAutoCommit(true);
+            statement.execute("ANALYZE");
+        }
+    }
+
+    /** Of the statement that a change of the board costs. */
+    private static void explain(Connection database) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement("""
+                EXPLAIN (ANALYZE, BUFFERS)
+                WITH best AS (
+                    SELECT DISTINCT ON (account_id) * FROM submission
+                    WHERE challenge_id = (SELECT id FROM challenge WHERE slug = 'mnist') AND public_correct IS NOT NULL
+                      AND state IN ('SCORED', 'QUEUED', 'RUNNING')
+                    ORDER BY account_id, public_correct DESC, created_at, id)
+                SELECT best.id, handle FROM best LEFT JOIN account ON account.id = account_id
+                ORDER BY public_correct DESC, best.created_at, best.id
+                """); ResultSet plan = statement.executeQuery()) {
+            while (plan.next()) {
+                System.out.println(plan.getString(1));
+            }
+        }
+    }
+
+    private void measure(String path, int clients) throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(clients);
+        try {
+            run(pool, path, WARM_UP);
+            report(path + ", " + clients + " at once", run(pool, path, REQUESTS));
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private double[] run(ExecutorService pool, String path, int requests)
+            throws InterruptedException, ExecutionException {
+        List<Callable<Double>> calls = new ArrayList<>();
+        for (int request = 0; request < requests; request++) {
+            calls.add(() -> milliseconds(path));
+        }
+        double[] times = new double[requests];
+        int index = 0;
+        for (Future<Double> time : pool.invokeAll(calls)) {
+            times[index++] = time.get();
+        }
+        return times;
+    }
+
+    /** Each request after a change, so that no ranking is kept. */
+    private void measureChanging(Connection database) throws SQLException, IOException, InterruptedException {
+        double[] times = new double[100];
+        for (int round = 0; round < times.length; round++) {
+            try (Statement statement = database.createStatement()) {
+                statement.execute("UPDATE submission SET train_seconds = train_seconds WHERE id ="
+                        + " (SELECT id FROM submission WHERE NOT baseline LIMIT 1)");
+            }
+            times[round] = milliseconds("/challenges/mnist");
+        }
+        report("/challenges/mnist, each after a change", times);
+    }
+
+    private double milliseconds(String path) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        get(path);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private byte[] get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Accept-Encoding", "br")
+                .build();
+        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " answered " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private static void report(String what, double[] times) {
+        Arrays.sort(times);
+        System.out.printf(
+                Locale.ROOT,
+                "%-70s p50 %6.1f ms  p95 %6.1f ms  p99 %6.1f ms%n",
+                what,
+                times[times.length / 2],
+                times[times.length * 95 / 100],
+                times[times.length * 99 / 100]);
+    }
+
+    private void weigh() throws IOException, InterruptedException {
+        HttpRequest plain =
+                HttpRequest.newBuilder(address.resolve("/challenges/mnist")).build();
+        String page = http.send(plain, BodyHandlers.ofString()).body();
+        int total = get("/challenges/mnist").length;
+        System.out.printf("page: %,d bytes, compressed %,d%n", page.length(), total);
+        Set<String> assets = new TreeSet<>();
+        ASSETS.matcher(page).results().forEach(match -> assets.add(match.group(1)));
+        for (String asset : assets) {
+            int bytes = get(asset).length;
+            total += bytes;
+            System.out.printf("%s: compressed %,d%n", asset, bytes);
+        }
+        System.out.printf("together: %,d bytes compressed%n", total);
+    }
+}

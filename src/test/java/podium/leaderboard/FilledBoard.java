@@ -1,0 +1,93 @@
+package podium.leaderboard;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.hibernate.Session;
+
+/** A challenge of a test's own, with scored submissions that nobody trained. */
+@ApplicationScoped
+public class FilledBoard {
+    @Inject
+    Session database;
+
+    /** @return the challenge's slug */
+    public String create(boolean pseudonyms) {
+        String slug = "board-" + UUID.randomUUID().toString().substring(0, 8);
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery("""
+                        INSERT INTO challenge (slug, title, description, image_height, image_width, image_channels,
+                            classes, training, max_parameters, max_memory_bytes, max_epochs, max_train_seconds,
+                            submissions_per_day, baseline_name, split_seed, created_at, pseudonyms)
+                        SELECT :slug, 'A test''s board', description, image_height, image_width, image_channels,
+                            classes, training, max_parameters, max_memory_bytes, max_epochs, max_train_seconds,
+                            submissions_per_day, baseline_name, split_seed, created_at - interval '1 day', :pseudonyms
+                        FROM challenge WHERE slug = 'mnist'
+                        """)
+                .setParameter("slug", slug)
+                .setParameter("pseudonyms", pseudonyms)
+                .executeUpdate());
+        return slug;
+    }
+
+    public void remove(String slug) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeMutationQuery("DELETE FROM submission USING challenge"
+                            + " WHERE challenge_id = challenge.id AND slug = :slug")
+                    .setParameter("slug", slug)
+                    .executeUpdate();
+            database.createNativeMutationQuery("DELETE FROM challenge WHERE slug = :slug")
+                    .setParameter("slug", slug)
+                    .executeUpdate();
+        });
+    }
+
+    /** @param handle null for the baseline */
+    public UUID score(String slug, String handle, int correct, long parameters, double seconds) {
+        UUID id = UUID.randomUUID();
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeMutationQuery("""
+                            INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash,
+                                total_params, trainable_params, flops_per_image, memory_bytes, total_flops,
+                                estimated_seconds, epochs, seed, created_at, state)
+                            SELECT :id, challenge.id, account.id, account.id IS NULL, 'a net', repeat('0', 64),
+                                :parameters, :parameters, 1, 1, 1, 1, 1, 1, now(), 'QUEUED'
+                            FROM challenge LEFT JOIN account ON handle = :handle WHERE slug = :slug
+                            """)
+                    .setParameter("id", id)
+                    .setParameter("parameters", parameters)
+                    .setParameter("handle", handle == null ? "" : handle)
+                    .setParameter("slug", slug)
+                    .executeUpdate();
+            update(id, "state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = 'test'");
+            update(
+                    id,
+                    "state = 'SCORED', lease_owner = NULL, finished_at = now(), public_images = 5000,"
+                            + " private_correct = 4000, private_images = 5000, certificate = '{}', public_correct = "
+                            + correct + ", train_seconds = " + seconds);
+        });
+        return id;
+    }
+
+    /** Stores what a submission's page reads: its config, {@code source} as it came and a canonical one. */
+    public void config(UUID id, String source) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery("INSERT INTO submission_config"
+                                + " (submission_id, body, media_type, spec)"
+                                + " SELECT :id, :body, 'application/yaml', spec FROM submission_config"
+                                + " JOIN submission ON id = submission_id JOIN challenge ON challenge.id = challenge_id"
+                                + " WHERE baseline AND slug = 'mnist'")
+                        .setParameter("id", id)
+                        .setParameter("body", source.getBytes(StandardCharsets.UTF_8))
+                        .executeUpdate());
+    }
+
+    private void update(UUID id, String what) {
+        database.createNativeMutationQuery("UPDATE submission SET " + what + " WHERE id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+}
