@@ -38,7 +38,8 @@ public record ConfigDifference(List<LayerRow> layers, List<Change> training, boo
     public record LayerRow(Kind kind, String type, String arguments, List<Change> changes) {}
 
     /** @param first null where only the second has it */
-    public record Change(String name, @Nullable String first, @Nullable String second) {}
+    public record Change(
+            String name, @Nullable String first, @Nullable String second) {}
 
     private record Layer(String type, Map<String, String> arguments) {}
 
@@ -52,9 +53,7 @@ public record ConfigDifference(List<LayerRow> layers, List<Change> training, boo
     }
 
     public boolean isSame() {
-        return !wiring
-                && training.isEmpty()
-                && layers.stream().allMatch(row -> row.kind() == Kind.SAME);
+        return !wiring && training.isEmpty() && layers.stream().allMatch(row -> row.kind() == Kind.SAME);
     }
 
     private static List<Layer> layers(Map<String, Object> spec) {
@@ -91,7 +90,10 @@ public record ConfigDifference(List<LayerRow> layers, List<Change> training, boo
                 List<Change> changes =
                         changes(first.get(i).arguments(), second.get(j).arguments());
                 rows.add(new LayerRow(
-                        changes.isEmpty() ? Kind.SAME : Kind.CHANGED, first.get(i).type(), "", changes));
+                        changes.isEmpty() ? Kind.SAME : Kind.CHANGED,
+                        first.get(i).type(),
+                        "",
+                        changes));
                 i++;
                 j++;
             } else if (j == second.size() || i < first.size() && best[i + 1][j] >= best[i][j + 1]) {

@@ -2,6 +2,7 @@ package podium.leaderboard;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,6 +36,13 @@ class Records {
     @Inject
     Rankings rankings;
 
+    @Inject
+    BoardVersions versions;
+
+    private final Map<Key, Ranking> kept = new ConcurrentHashMap<>();
+
+    private record Key(long challenge, String query) {}
+
     List<Entry> byParameters(Challenge challenge) {
         return of(BY_PARAMETERS, challenge);
     }
@@ -48,6 +56,13 @@ class Records {
     }
 
     private List<Entry> of(String query, Challenge challenge) {
-        return rankings.entries(query, Map.of("challenge", challenge.id, "most", MOST));
+        Key key = new Key(challenge.id, query);
+        long version = versions.of(challenge.slug);
+        Ranking present = kept.get(key);
+        if (present == null || present.version() != version) {
+            present = new Ranking(version, rankings.entries(query, Map.of("challenge", challenge.id, "most", MOST)));
+            kept.put(key, present);
+        }
+        return present.entries();
     }
 }

@@ -22,8 +22,8 @@ public record Difference(Comparison comparison, double value, double low, double
         double only = comparison.onlyOurs() - (double) comparison.onlyTheirs();
         double discordant = comparison.onlyOurs() + (double) comparison.onlyTheirs();
         if (images < 1 || discordant > images) {
-            throw new IllegalArgumentException(
-                    "difference needs at least as many images as discordant pairs, got " + images + " for " + discordant);
+            throw new IllegalArgumentException("difference needs at least as many images as discordant pairs, got "
+                    + images + " for " + discordant);
         }
         double adjusted = images + 2.0;
         double middle = only / adjusted;

@@ -18,10 +18,12 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
+import podium.challenge.CurrentChallenge;
 import podium.page.Paging;
 
 /** One's own submissions: the list, and each one as it waits, trains and is scored. */
@@ -43,11 +45,18 @@ public class SubmissionPages {
     @Inject
     CurrentAccount current;
 
+    @Inject
+    History history;
+
+    @Inject
+    CurrentChallenge challenge;
+
     @CheckedTemplate(basePath = "submission")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance list(PageView<SubmissionView> page, Paging paging);
+        static native TemplateInstance list(
+                PageView<SubmissionView> page, Paging paging, History.@Nullable Chart history);
 
         static native TemplateInstance submission(
                 Challenge challenge, SubmissionView submission, Report report, String source, boolean mine);
@@ -57,7 +66,10 @@ public class SubmissionPages {
     @Transactional
     public TemplateInstance list(@RestQuery @DefaultValue("1") int page) {
         PageView<SubmissionView> found = lists.of(current.get(), page, PAGE_SIZE);
-        return Templates.list(found, Paging.of(found.page(), found.size(), found.total()));
+        History.Chart chart = Challenge.findBySlug(challenge.getSlug())
+                .map(newest -> history.of(current.get(), newest))
+                .orElse(null);
+        return Templates.list(found, Paging.of(found.page(), found.size(), found.total()), chart);
     }
 
     @GET

@@ -113,10 +113,7 @@ class GuideTest {
                 .statusCode(200)
                 .body(allOf(containsString("<strong>draft</strong>"), containsString("A **draft**")));
         browser.form(page).formParam("text", "A **guide**").post(page).then().statusCode(303);
-        new Browsing()
-                .get("/challenges/" + slug + "/guide")
-                .then()
-                .body(containsString("<strong>guide</strong>"));
+        new Browsing().get("/challenges/" + slug + "/guide").then().body(containsString("<strong>guide</strong>"));
         browser.form(page)
                 .formParam("text", "x".repeat(100_001))
                 .post(page)

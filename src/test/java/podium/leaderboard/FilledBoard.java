@@ -19,13 +19,14 @@ public class FilledBoard {
     public String create(boolean pseudonyms) {
         String slug = "board-" + UUID.randomUUID().toString().substring(0, 8);
         QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery("""
-                        INSERT INTO challenge (slug, title, description, image_height, image_width, image_channels,
-                            classes, training, max_parameters, max_memory_bytes, max_epochs, max_train_seconds,
-                            submissions_per_day, baseline_name, split_seed, created_at, pseudonyms)
-                        SELECT :slug, 'A test''s board', description, image_height, image_width, image_channels,
-                            classes, training, max_parameters, max_memory_bytes, max_epochs, max_train_seconds,
-                            submissions_per_day, baseline_name, split_seed, created_at - interval '1 day', :pseudonyms
-                        FROM challenge WHERE slug = 'mnist'
+                        INSERT INTO challenge
+                        SELECT copy.* FROM challenge, jsonb_populate_record(cast(NULL AS challenge),
+                            to_jsonb(challenge) || jsonb_build_object(
+                                'id', nextval(pg_get_serial_sequence('challenge', 'id')), 'slug', cast(:slug AS text),
+                                'title', 'A test''s board', 'guide', NULL, 'closes_at', NULL,
+                                'created_at', created_at - interval '1 day',
+                                'pseudonyms', cast(:pseudonyms AS boolean))) AS copy
+                        WHERE challenge.slug = 'mnist'
                         """)
                 .setParameter("slug", slug)
                 .setParameter("pseudonyms", pseudonyms)
@@ -74,15 +75,14 @@ public class FilledBoard {
 
     /** Stores what a submission's page reads: its config, {@code source} as it came and a canonical one. */
     public void config(UUID id, String source) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeMutationQuery("INSERT INTO submission_config"
-                                + " (submission_id, body, media_type, spec)"
-                                + " SELECT :id, :body, 'application/yaml', spec FROM submission_config"
-                                + " JOIN submission ON id = submission_id JOIN challenge ON challenge.id = challenge_id"
-                                + " WHERE baseline AND slug = 'mnist'")
-                        .setParameter("id", id)
-                        .setParameter("body", source.getBytes(StandardCharsets.UTF_8))
-                        .executeUpdate());
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery("INSERT INTO submission_config"
+                        + " (submission_id, body, media_type, spec)"
+                        + " SELECT :id, :body, 'application/yaml', spec FROM submission_config"
+                        + " JOIN submission ON id = submission_id JOIN challenge ON challenge.id = challenge_id"
+                        + " WHERE baseline AND slug = 'mnist'")
+                .setParameter("id", id)
+                .setParameter("body", source.getBytes(StandardCharsets.UTF_8))
+                .executeUpdate());
     }
 
     private void update(UUID id, String what) {

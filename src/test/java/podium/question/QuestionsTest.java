@@ -63,7 +63,11 @@ class QuestionsTest {
     void a_student_asks_the_staff_answers_and_everybody_reads() {
         String thread = ask("Why softmax?");
         staff.get(page).then().body(allOf(containsString("Why softmax?"), containsString("waits for you")));
-        staff.form(thread).formParam("body", "So that it sums to one.").post(thread).then().statusCode(303);
+        staff.form(thread)
+                .formParam("body", "So that it sums to one.")
+                .post(thread)
+                .then()
+                .statusCode(303);
         staff.get(page).then().body(not(containsString("waits for you")));
         new Browsing()
                 .get(thread)
@@ -74,7 +78,11 @@ class QuestionsTest {
                         containsString("&lt;script&gt;"),
                         containsString("So that it sums to one."),
                         containsString(">staff</span>")));
-        student.form(thread).formParam("body", "And why ten?").post(thread).then().statusCode(303);
+        student.form(thread)
+                .formParam("body", "And why ten?")
+                .post(thread)
+                .then()
+                .statusCode(303);
         staff.get(page).then().body(containsString("waits for you"));
         post(staff, thread, thread + "/settle");
         staff.get(page).then().body(not(containsString("waits for you")));
@@ -119,7 +127,10 @@ class QuestionsTest {
                 .get(thread)
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString("Deleted by its author."), containsString("An answer"), not(containsString("Better said"))));
+                .body(allOf(
+                        containsString("Deleted by its author."),
+                        containsString("An answer"),
+                        not(containsString("Better said"))));
 
         String lonely = ask("Nobody answers");
         post(student, lonely, page + "/posts/" + lonely.substring(lonely.lastIndexOf('/') + 1) + "/delete");
@@ -134,8 +145,16 @@ class QuestionsTest {
                 .post(page)
                 .then()
                 .statusCode(422)
-                .body(allOf(containsString("may have 150 characters; this one has 151"), containsString("text is missing")));
-        new Browsing().form("/sign-in").formParam("title", "t").formParam("body", "b").post(page).then().statusCode(302);
+                .body(allOf(
+                        containsString("may have 150 characters; this one has 151"),
+                        containsString("text is missing")));
+        new Browsing()
+                .form("/sign-in")
+                .formParam("title", "t")
+                .formParam("body", "b")
+                .post(page)
+                .then()
+                .statusCode(302);
     }
 
     @Test
