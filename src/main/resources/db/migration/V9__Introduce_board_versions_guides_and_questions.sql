@@ -20,7 +20,7 @@ DECLARE
     changed bigint := CASE WHEN TG_OP = 'DELETE' THEN OLD.challenge_id ELSE NEW.challenge_id END;
 BEGIN
     INSERT INTO board_version AS present (challenge_id, version, changed_by)
-    VALUES (changed, 1, pg_current_xact_id())
+    SELECT id, 1, pg_current_xact_id() FROM challenge WHERE id = changed
     ON CONFLICT (challenge_id) DO UPDATE SET version = present.version + 1, changed_by = EXCLUDED.changed_by
     WHERE present.changed_by <> EXCLUDED.changed_by;
     RETURN NULL;
