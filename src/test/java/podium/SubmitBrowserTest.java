@@ -36,9 +36,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SubmitBrowserTest {
     private static final double MINUTES = 60_000;
     private static final String FORM = "/challenges/mnist/submit";
-    private static final String KERAS = "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"saved\", \"layers\": ["
-            + "{\"class_name\": \"Flatten\", \"config\": {}},"
-            + " {\"class_name\": \"Dense\", \"config\": {\"units\": 10, \"activation\": \"softmax\"}}]}}";
+    private static final String KERAS =
+            "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"saved\", \"layers\": ["
+                    + "{\"class_name\": \"Flatten\", \"config\": {}},"
+                    + " {\"class_name\": \"Dense\", \"config\": {\"units\": 10, \"activation\": \"softmax\"}}]}}";
 
     @TestHTTPResource("/")
     URI address;
@@ -131,7 +132,9 @@ class SubmitBrowserTest {
     void takes_files_and_leaves_the_weights_of_keras_archives() throws IOException {
         Locator file = page.locator("#file");
         file.setInputFiles(new FilePayload(
-                "net.yaml", "application/yaml", "name: from a file\nlayers: [Flatten]\n".getBytes(StandardCharsets.UTF_8)));
+                "net.yaml",
+                "application/yaml",
+                "name: from a file\nlayers: [Flatten]\n".getBytes(StandardCharsets.UTF_8)));
         assertThat(page.locator("#file-note")).hasText("net.yaml was read into the editor.");
         assertThat(text()).startsWith("name: from a file");
 
@@ -140,7 +143,8 @@ class SubmitBrowserTest {
         assertThat(text()).contains("\"class_name\": \"Sequential\"");
         assertThat(page.locator("#preflight")).containsText("7,850");
 
-        file.setInputFiles(new FilePayload("net.h5", "application/octet-stream", new byte[] {(byte) 0x89, 'H', 'D', 'F'}));
+        file.setInputFiles(
+                new FilePayload("net.h5", "application/octet-stream", new byte[] {(byte) 0x89, 'H', 'D', 'F'}));
         assertThat(page.locator("#file-note")).containsText("model.to_json()");
 
         JSHandle dropped = page.evaluateHandle("() => { const data = new DataTransfer();"
@@ -241,7 +245,8 @@ class SubmitBrowserTest {
         write(typed);
         page.keyboard().press("Control+Space");
         Locator offered = page.locator(".cm-tooltip-autocomplete li")
-                .filter(new Locator.FilterOptions().setHas(page.getByText(option, new Page.GetByTextOptions().setExact(true))));
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(option, new Page.GetByTextOptions().setExact(true))));
         offered.first().click();
         assertThat(page.locator("#text")).not().hasValue(typed);
         return text();

@@ -35,7 +35,8 @@ public final class ConfigReader {
         }
         var problems = new Problems();
         if (mediaType.equals(KerasArchive.MEDIA_TYPE)) {
-            problems.warn("", "of the .keras file its config was taken; its weights are left out, training starts anew");
+            problems.warn(
+                    "", "of the .keras file its config was taken; its weights are left out, training starts anew");
         }
         Envelope envelope = Envelope.of(new Located(tree, ""), problems);
         if (envelope == null) {

@@ -58,8 +58,9 @@ final class ConfigText {
 
     private static String decode(byte[] body) throws UnreadableException {
         if (startsWith(body, 'P', 'K', 3, 4)) {
-            throw new UnreadableException("this is a zip archive without a config.json that can be read. Upload the .keras"
-                    + " file that model.save writes, or the config alone");
+            throw new UnreadableException(
+                    "this is a zip archive without a config.json that can be read. Upload the .keras"
+                            + " file that model.save writes, or the config alone");
         }
         if (startsWith(body, 0x89, 'H', 'D', 'F')) {
             throw new UnreadableException("this is an HDF5 file with weights. Upload the config alone: in Python,"

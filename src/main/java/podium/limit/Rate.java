@@ -12,8 +12,7 @@ import java.time.Duration;
 public record Rate(String name, int quota, Duration window) {
     public Rate {
         if (quota < 1 || window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException(
-                    "a rate is at least 1 in some time, got " + quota + " in " + window);
+            throw new IllegalArgumentException("a rate is at least 1 in some time, got " + quota + " in " + window);
         }
     }
 

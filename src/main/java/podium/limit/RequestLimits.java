@@ -7,20 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.event.Observes;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-
-import io.quarkiverse.resteasy.problem.HttpProblem;
 
 import podium.account.CurrentAccount;
 
@@ -44,10 +43,12 @@ class RequestLimits {
     CurrentAccount current;
 
     void tidy(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(TIDY.toMillis(), timer -> vertx.executeBlocking(() -> {
-            shared.tidy();
-            return null;
-        }));
+        vertx.setPeriodic(
+                TIDY.toMillis(),
+                timer -> vertx.executeBlocking(() -> {
+                    shared.tidy();
+                    return null;
+                }));
     }
 
     /** Behind authentication, as accounts count; before the body is read. */
@@ -58,7 +59,8 @@ class RequestLimits {
         if (safe && !api) {
             return Optional.empty();
         }
-        String address = request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
+        String address =
+                request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
         List<Grant> grants = safe ? List.of(readsOf(address)) : writesOf(address);
         Grant tightest = grants.stream()
                 .min(Comparator.comparing(Grant::granted).thenComparing(Grant::remaining))

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;

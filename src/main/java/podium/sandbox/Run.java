@@ -22,6 +22,7 @@ final class Run {
 
     /** How fast a process can fill memory, about: 4 GiB/s. */
     private static final long BYTES_PER_MILLI = 4 << 20;
+
     private static final long RESULT_BYTES = 64 * 1024;
 
     /** What the shell calls a process that the kernel ended over its processor time: 128 + SIGXCPU. */
@@ -63,7 +64,8 @@ final class Run {
     }
 
     /** @param entered the control group that the process enters, if there is one */
-    Verdict await(JobFolder folder, ProcessBuilder builder, @Nullable ControlGroup entered) throws InterruptedException {
+    Verdict await(JobFolder folder, ProcessBuilder builder, @Nullable ControlGroup entered)
+            throws InterruptedException {
         group = entered;
         long start = System.nanoTime();
         long limit = job.limits().outputBytes();

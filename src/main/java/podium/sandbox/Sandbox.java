@@ -131,8 +131,7 @@ public final class Sandbox implements AutoCloseable {
             return run.await(folder, process, null);
         }
         // The folder's name: unique among all runs, also of one job.
-        try (ControlGroup group =
-                groups.create(folder.path().getFileName().toString(), job.limits())) {
+        try (ControlGroup group = groups.create(folder.path().getFileName().toString(), job.limits())) {
             return run.await(folder, process.command(group.wrap(process.command())), group);
         }
     }

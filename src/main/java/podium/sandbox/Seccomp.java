@@ -34,11 +34,8 @@ record Seccomp(Path shell, Path filter) {
     }
 
     List<String> wrap(List<String> command) {
-        List<String> wrapped = new ArrayList<>(List.of(
-                shell.toString(),
-                "-c",
-                "exec " + DESCRIPTOR + "<\"$0\" && exec \"$@\"",
-                filter.toString()));
+        List<String> wrapped = new ArrayList<>(
+                List.of(shell.toString(), "-c", "exec " + DESCRIPTOR + "<\"$0\" && exec \"$@\"", filter.toString()));
         wrapped.addAll(command);
         return wrapped;
     }

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups null where none were given to this node
  */
-record Walls(
-        Isolation isolation,
-        @Nullable ControlGroups groups,
-        Protections protections) {
+record Walls(Isolation isolation, @Nullable ControlGroups groups, Protections protections) {
     /** @throws SandboxUnavailableException where bubblewrap is required and does not work */
     static Walls build(SandboxSettings settings, Tools tools, Path javaHome) {
         if (settings.mode() == SandboxMode.NONE) {
@@ -50,8 +47,7 @@ record Walls(
         List<String> gaps = new ArrayList<>(List.of(missing));
         limits(tools, active, gaps, "processor time and file size");
         ControlGroups groups = groups(tools, active, gaps);
-        return new Walls(
-                new NoIsolation(new Limiter(tools.prlimit())), groups, new Protections(false, active, gaps));
+        return new Walls(new NoIsolation(new Limiter(tools.prlimit())), groups, new Protections(false, active, gaps));
     }
 
     private static Walls inBubblewrap(Bubblewrap bubblewrap, Tools tools, String fault) {

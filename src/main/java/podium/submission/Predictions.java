@@ -31,15 +31,6 @@ class Predictions {
                 .executeUpdate();
     }
 
-    /** Predicted class by hidden image, of one submission once it has any. */
-    Optional<byte[]> of(UUID submission) {
-        return database.createNativeQuery(
-                        "SELECT classes FROM prediction WHERE submission_id = :submission", byte[].class)
-                .setParameter("submission", submission)
-                .getResultStream()
-                .findFirst();
-    }
-
     /** Predicted class by hidden image, of the challenge's baseline once it has one. */
     Optional<byte[]> ofBaseline(long challenge) {
         return database.createNativeQuery(

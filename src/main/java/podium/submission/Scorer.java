@@ -77,8 +77,10 @@ class Scorer {
         submission.answer(original, clock.instant());
         if (submission.verdict == null) {
             AnswerKey key = data.answerKey(submission.challenge);
-            predictions.ofBaseline(submission.challenge.id).ifPresent(baseline -> submission.setComparison(
-                    key.compare(predictions.of(submission.id).orElseThrow(), baseline)));
+            predictions
+                    .ofBaseline(submission.challenge.id)
+                    .ifPresent(baseline -> submission.setComparison(
+                            key.compare(predictions.of(submission.id).orElseThrow(), baseline)));
         }
         events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
         return true;

@@ -28,16 +28,21 @@ class NeighboursTest {
     /** Nets that use every kind of random number and of shared resource: kernels, native memory, masks, moving averages. */
     private static List<ModelSpec> nets() {
         return List.of(
-                net(layer("Conv2D", Map.of("filters", 32, "kernel_size", 3, "padding", "same", "activation", "relu")),
+                net(
+                        layer(
+                                "Conv2D",
+                                Map.of("filters", 32, "kernel_size", 3, "padding", "same", "activation", "relu")),
                         layer("MaxPooling2D", Map.of()),
                         layer("Dropout", Map.of("rate", 0.3)),
                         layer("Flatten", Map.of())),
-                net(layer("RandomRotation", Map.of("factor", 0.1)),
+                net(
+                        layer("RandomRotation", Map.of("factor", 0.1)),
                         layer("Conv2D", Map.of("filters", 8, "kernel_size", 3, "dilation_rate", 2)),
                         layer("BatchNormalization", Map.of()),
                         layer("GaussianNoise", Map.of("stddev", 0.1)),
                         layer("Flatten", Map.of())),
-                net(layer("Reshape", Map.of("target_shape", List.of(8, 8))),
+                net(
+                        layer("Reshape", Map.of("target_shape", List.of(8, 8))),
                         layer("Bidirectional", Map.of("layer", Map.of("LSTM", Map.of("units", 6, "dropout", 0.2))))));
     }
 

@@ -34,9 +34,8 @@ class RandomImagesTest {
     }
 
     private static float[] changed(Layer layer) {
-        Network network = new NetworkBuilder(
-                        Specs.single(layer, Shape.of(SIDE, SIDE, 1)), Backends.best(), IMAGES, 3)
-                .build();
+        Network network =
+                new NetworkBuilder(Specs.single(layer, Shape.of(SIDE, SIDE, 1)), Backends.best(), IMAGES, 3).build();
         System.arraycopy(pixels(), 0, network.input().output, 0, IMAGES * SIZE);
         network.forward(IMAGES, new Pass(true, 0, 0, IMAGES));
         return network.output().output;

@@ -54,8 +54,8 @@ class KerasArchiveTest {
 
         assertThat(config).isEqualTo(written);
         assertThat(Configs.accepted(reading).layers()).isEqualTo(spec.layers());
-        assertThat(reading.warnings()).anySatisfy(warning -> assertThat(warning.message())
-                .contains("weights are left out"));
+        assertThat(reading.warnings())
+                .anySatisfy(warning -> assertThat(warning.message()).contains("weights are left out"));
     }
 
     @Test
@@ -72,7 +72,8 @@ class KerasArchiveTest {
     @Test
     void finds_nothing_in_other_and_in_broken_archives() throws IOException {
         byte[] whole = archive(saved("{}".getBytes(UTF_8)));
-        assertThat(KerasArchive.config(in(archive(Map.of("notes.txt", new byte[10]))))).isNull();
+        assertThat(KerasArchive.config(in(archive(Map.of("notes.txt", new byte[10])))))
+                .isNull();
         assertThat(KerasArchive.config(in(new byte[] {'P', 'K', 3, 4}))).isNull();
         assertThat(KerasArchive.config(in(java.util.Arrays.copyOf(whole, 40)))).isNull();
         assertThat(KerasArchive.begins(in("{}".getBytes(UTF_8)))).isFalse();

@@ -136,10 +136,7 @@ class LeaderboardViewsTest {
         for (String path : new String[] {"", "?view=projector", "/charts", "?max_params=10000"}) {
             bobsBrowser.get("/challenges/" + slug + path).then().body(not(containsString(ada)));
         }
-        bobsBrowser
-                .get("/challenges/" + slug)
-                .then()
-                .body(containsString("and the others know you as <strong>"));
+        bobsBrowser.get("/challenges/" + slug).then().body(containsString("and the others know you as <strong>"));
         given().accept("text/csv").get(api()).then().body(not(containsString(ada)));
         Browsing.asInstructor().get("/challenges/" + slug).then().body(allOf(containsString(ada), containsString(bob)));
     }

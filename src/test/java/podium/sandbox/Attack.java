@@ -49,12 +49,20 @@ record Attack(
                 failed("hoards in buffers", "direct", ".*Cannot reserve 1048576 bytes of direct buffer memory.*"),
                 outOfMemory("hoards outside", "native 2", OVER_MEMORY),
                 timedOut("loops", "loop", SHORT, "it ran for longer than 4 s"),
-                timedOut("loops for long", "loop", LIMITS.withCpu(Duration.ofSeconds(2)),
+                timedOut(
+                        "loops for long",
+                        "loop",
+                        LIMITS.withCpu(Duration.ofSeconds(2)),
                         "it took more than 2 s of processor time"),
                 timedOut("stops itself", "stop", SHORT, "it ran for longer than 4 s"),
                 timedOut("ignores being asked to end", "ignore", SHORT, "it ran for longer than 4 s"),
                 // What the filter forbids, and must end well without it, too.
-                new Attack("forks without end", "forks", false, ROOMY, Verdict.Failed.class,
+                new Attack(
+                        "forks without end",
+                        "forks",
+                        false,
+                        ROOMY,
+                        Verdict.Failed.class,
                         ".*processes [1-4]?[0-9]\\b.*"),
                 new Attack("leaves an orphan", "leave", false, LIMITS, Verdict.Failed.class, ".*left one behind.*"));
     }

@@ -38,7 +38,8 @@ class ControlGroupsTest {
         tree = Files.createDirectory(folder.resolve("cgroup"));
         Files.writeString(
                 self.resolve("mountinfo"),
-                "31 1 0:27 / /proc rw - proc proc rw\n42 31 0:28 / " + tree + " rw,nosuid shared:9 - cgroup2 cgroup2 rw\n");
+                "31 1 0:27 / /proc rw - proc proc rw\n42 31 0:28 / " + tree
+                        + " rw,nosuid shared:9 - cgroup2 cgroup2 rw\n");
     }
 
     @Test
@@ -51,8 +52,10 @@ class ControlGroupsTest {
         assertThat(tree.resolve("cgroup.subtree_control")).hasContent("+memory +pids +cpu");
         ControlGroup run = groups.create("7", SandboxLimits.defaults());
         Path made = tree.resolve("podium-run-7");
-        assertThat(made.resolve("memory.max")).hasContent("" + SandboxLimits.defaults().memoryBytes());
-        assertThat(made.resolve("pids.max")).hasContent("" + (SandboxLimits.defaults().processes() + 4));
+        assertThat(made.resolve("memory.max"))
+                .hasContent("" + SandboxLimits.defaults().memoryBytes());
+        assertThat(made.resolve("pids.max"))
+                .hasContent("" + (SandboxLimits.defaults().processes() + 4));
         assertThat(made.resolve("memory.oom.group")).hasContent("1");
         assertThat(made.resolve("cpu.max")).hasContent("200000 100000");
         assertThat(run.wrap(List.of("java")))

@@ -46,9 +46,10 @@ public final class Hostile {
             case "flood" -> flood(System.out, "{\"event\":\"trained\",\"epochs\":1,\"seconds\":1}\n".repeat(100));
             case "errors" -> flood(System.err, "all is well\n".repeat(1000));
             case "error" -> flood(System.err, "x".repeat(1 << 16));
-            case "epochs" -> System.out.println(
-                    "{'event':'epoch','epoch':7,'of':9,'seconds':1,'loss':0,'accuracy':1,'learning_rate':1,'images_per_second':1}"
-                            .replace('\'', '"'));
+            case "epochs" ->
+                System.out.println(
+                        "{'event':'epoch','epoch':7,'of':9,'seconds':1,'loss':0,'accuracy':1,'learning_rate':1,'images_per_second':1}"
+                                .replace('\'', '"'));
             case "huge" -> huge();
             case "finish" -> finish(spec);
             default -> throw new IllegalArgumentException(job);

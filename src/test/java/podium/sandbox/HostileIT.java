@@ -85,19 +85,21 @@ class HostileIT {
     @ParameterizedTest
     @MethodSource("attacks")
     void ends_as_it_should(Attack attack) throws Exception {
-        Verdict verdict =
-                (attack.filtered() ? sandbox : unfiltered).run(Jobs.hostile(attack.spec(), attack.limits()), event -> {});
+        Verdict verdict = (attack.filtered() ? sandbox : unfiltered)
+                .run(Jobs.hostile(attack.spec(), attack.limits()), event -> {});
         assertThat(verdict).as(Attack.reason(verdict)).isInstanceOf(attack.verdict());
         assertThat(Attack.reason(verdict)).matches(Pattern.compile(attack.reason(), Pattern.DOTALL));
-        assertThat(verdict.usage().peakRssBytes()).isLessThan(2 * attack.limits().memoryBytes());
+        assertThat(verdict.usage().peakRssBytes())
+                .isLessThan(2 * attack.limits().memoryBytes());
     }
 
     /** The files that no run may see are really there, and somebody listens where none may connect. */
     @Test
     void finds_no_way_out(@TempDir Path folder) throws Exception {
         Path labels = Files.createFile(folder.resolve("t10k-labels-idx1-ubyte"));
-        Path otherJob = Files.createFile(Files.createDirectories(sandbox.folders().resolveSibling("node-other"))
-                .resolve("job.json"));
+        Path otherJob =
+                Files.createFile(Files.createDirectories(sandbox.folders().resolveSibling("node-other"))
+                        .resolve("job.json"));
         Path databaseSocket = folder.resolve(".s.PGSQL.5432");
         for (Path path : List.of(folder, otherJob)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -105,8 +107,10 @@ class HostileIT {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 var database = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             database.bind(UnixDomainSocketAddress.of(databaseSocket));
-            assertThat(found(sandbox, "trespass " + server.getLocalPort() + " " + databaseSocket + " " + labels + " " + otherJob
-                            + " " + folder + " " + Jobs.DATA + " " + sandbox.folders()))
+            assertThat(found(
+                            sandbox,
+                            "trespass " + server.getLocalPort() + " " + databaseSocket + " " + labels + " " + otherJob
+                                    + " " + folder + " " + Jobs.DATA + " " + sandbox.folders()))
                     .doesNotContain("could ")
                     .containsPattern("tried 1[0-9][0-9]$");
         } finally {
@@ -129,12 +133,10 @@ class HostileIT {
         Job job = Jobs.hostile("sleep", Attack.LIMITS);
         var caller = Thread.currentThread();
         var interrupter = new Thread(() -> {
-            while (ProcessHandle.current()
-                    .descendants()
-                    .noneMatch(process -> process.info()
-                            .commandLine()
-                            .map(Leftovers::isHostile)
-                            .orElse(false))) {
+            while (ProcessHandle.current().descendants().noneMatch(process -> process.info()
+                    .commandLine()
+                    .map(Leftovers::isHostile)
+                    .orElse(false))) {
                 Thread.onSpinWait();
             }
             caller.interrupt();

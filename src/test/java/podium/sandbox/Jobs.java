@@ -67,7 +67,8 @@ final class Jobs {
     /** A job whose spec only a hostile main understands. */
     static Job hostile(String spec, SandboxLimits limits) {
         Job job = small(LINEAR.formatted("0.1"), 1);
-        return new Job(job.id(), "\"" + spec + "\"", job.seed(), job.data(), job.validationCount(), job.weightCount(), limits);
+        return new Job(
+                job.id(), "\"" + spec + "\"", job.seed(), job.data(), job.validationCount(), job.weightCount(), limits);
     }
 
     static byte[] hiddenLabels(Job job) {

@@ -97,8 +97,8 @@ class SandboxTest {
 
     @Test
     void does_not_start_without_the_walls_that_are_required() {
-        assertThatThrownBy(() -> Walls.build(
-                        SandboxSettings.of(SandboxMode.REQUIRED, Jobs.DATA), Tools.NONE, JAVA_HOME))
+        assertThatThrownBy(
+                        () -> Walls.build(SandboxSettings.of(SandboxMode.REQUIRED, Jobs.DATA), Tools.NONE, JAVA_HOME))
                 .isInstanceOf(SandboxUnavailableException.class)
                 .hasMessageStartingWith("podium.sandbox.mode=required, but bubblewrap (bwrap) is not installed.")
                 .hasMessageContaining("apt install bubblewrap");

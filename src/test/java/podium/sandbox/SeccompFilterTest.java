@@ -71,7 +71,8 @@ class SeccompFilterTest {
         int i386 = 0x40000003;
         assertThat(run(Architecture.X86_64, i386, 0)).isEqualTo("killed");
         assertThat(run(Architecture.X86_64, Architecture.AARCH64.audit, 63)).isEqualTo("killed");
-        assertThat(run(Architecture.X86_64, Architecture.X86_64.audit, 0x40000000)).isEqualTo("killed");
+        assertThat(run(Architecture.X86_64, Architecture.X86_64.audit, 0x40000000))
+                .isEqualTo("killed");
         assertThat(run(Architecture.X86_64, Architecture.X86_64.audit, -1)).isEqualTo("killed");
     }
 

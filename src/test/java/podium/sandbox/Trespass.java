@@ -100,9 +100,8 @@ final class Trespass {
         refused("listen", () -> new ServerSocket(0));
         refused("send a datagram", () -> new DatagramSocket()
                 .send(new DatagramPacket(new byte[1], 1, InetAddress.getLoopbackAddress(), port)));
-        refused(
-                "connect to a local socket",
-                () -> SocketChannel.open(StandardProtocolFamily.UNIX).connect(UnixDomainSocketAddress.of(socket)));
+        refused("connect to a local socket", () -> SocketChannel.open(StandardProtocolFamily.UNIX)
+                .connect(UnixDomainSocketAddress.of(socket)));
     }
 
     private void read() throws IOException {
@@ -112,17 +111,30 @@ final class Trespass {
         for (String path : List.of("/proc/1/root/etc", "/proc/1/mem", "/proc/kcore", "/dev/zero", "/dev/tty")) {
             refused("open " + path, () -> new RandomAccessFile(path, "r").read());
         }
-        expect("only these in its folder", list(Hostile.JOB),
+        expect(
+                "only these in its folder",
+                list(Hostile.JOB),
                 List.of("hidden-images", "job.json", "output", "train-images", "train-labels"));
-        expect("only these to write", list(OUTPUT), List.of("predictions", "result.json", "validation-predictions", "weights"));
-        expect("no other process", list(Path.of("/proc")).stream().filter(name -> name.matches("[0-9]+")).count(), 2L);
+        expect(
+                "only these to write",
+                list(OUTPUT),
+                List.of("predictions", "result.json", "validation-predictions", "weights"));
+        expect(
+                "no other process",
+                list(Path.of("/proc")).stream()
+                        .filter(name -> name.matches("[0-9]+"))
+                        .count(),
+                2L);
         // Bubblewrap adds PWD.
         Map<String, String> environment = new TreeMap<>(System.getenv());
         environment.keySet().removeAll(List.of("PWD", "OLDPWD"));
-        expect("an empty environment", List.copyOf(environment.keySet()),
+        expect(
+                "an empty environment",
+                List.copyOf(environment.keySet()),
                 List.of("CLASSPATH", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"));
         String status = Files.readString(Path.of("/proc/self/status"));
-        for (String line : List.of("CapEff:\t0000000000000000", "CapPrm:\t0000000000000000", "NoNewPrivs:\t1", "Seccomp:\t2")) {
+        for (String line :
+                List.of("CapEff:\t0000000000000000", "CapPrm:\t0000000000000000", "NoNewPrivs:\t1", "Seccomp:\t2")) {
             expect(line, status.contains(line), true);
         }
         expect("not root", status.contains("Uid:\t0"), false);
@@ -143,13 +155,24 @@ final class Trespass {
     }
 
     private void write() {
-        for (String path : List.of("/x", "/tmp/x", "/dev/x", "/dev/shm/x", "/proc/x", "/podium/x", "/podium/lib/x",
-                "/podium/native/x", "/podium/job/x", "/podium/job/output/x")) {
+        for (String path : List.of(
+                "/x",
+                "/tmp/x",
+                "/dev/x",
+                "/dev/shm/x",
+                "/proc/x",
+                "/podium/x",
+                "/podium/lib/x",
+                "/podium/native/x",
+                "/podium/job/x",
+                "/podium/job/output/x")) {
             refused("create " + path, () -> Files.createFile(Path.of(path)));
             refused("make the folder " + path, () -> Files.createDirectory(Path.of(path)));
         }
         for (String input : List.of("job.json", "train-images", "train-labels", "hidden-images")) {
-            refused("change " + input, () -> new RandomAccessFile(Hostile.JOB.resolve(input).toFile(), "rw"));
+            refused(
+                    "change " + input,
+                    () -> new RandomAccessFile(Hostile.JOB.resolve(input).toFile(), "rw"));
         }
         refused("change java", () -> new RandomAccessFile(System.getProperty("java.home") + "/release", "rw"));
         refused("change the kernel", () -> Files.writeString(Path.of("/proc/sys/kernel/core_pattern"), "x"));
@@ -159,8 +182,9 @@ final class Trespass {
         refused("replace predictions", () -> Files.move(OUTPUT.resolve("result.json"), predictions));
         refused("link outwards", () -> Files.createSymbolicLink(OUTPUT.resolve("z"), Path.of("/etc/passwd")));
         refused("link", () -> Files.createLink(OUTPUT.resolve("z"), predictions));
-        refused("change rights", () -> Files.setPosixFilePermissions(
-                predictions, PosixFilePermissions.fromString("rwxrwxrwx")));
+        refused(
+                "change rights",
+                () -> Files.setPosixFilePermissions(predictions, PosixFilePermissions.fromString("rwxrwxrwx")));
         refused("make 10 GB of nothing", () -> {
             try (var file = new RandomAccessFile(predictions.toFile(), "rw")) {
                 file.setLength(10_000_000_000L);

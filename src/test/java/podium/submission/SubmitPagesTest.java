@@ -105,8 +105,9 @@ class SubmitPagesTest {
             zip.putNextEntry(new ZipEntry("model.weights.h5"));
             zip.write(new byte[1000]);
             zip.putNextEntry(new ZipEntry("config.json"));
-            zip.write("{\"class_name\": \"Sequential\", \"config\": {\"layers\": [{\"class_name\": \"Flatten\", \"config\": {}}]}}"
-                    .getBytes(StandardCharsets.UTF_8));
+            zip.write(
+                    "{\"class_name\": \"Sequential\", \"config\": {\"layers\": [{\"class_name\": \"Flatten\", \"config\": {}}]}}"
+                            .getBytes(StandardCharsets.UTF_8));
         }
         browser.multipartForm(FORM)
                 .multiPart("text", "ignored: true")

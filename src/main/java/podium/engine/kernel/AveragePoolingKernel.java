@@ -149,7 +149,8 @@ public final class AveragePoolingKernel {
         for (int c = 0; c < channels; c += Lanes.COUNT) {
             FloatVector share =
                     FloatVector.fromArray(Lanes.SPECIES, dy, from + c).mul(0.25f);
-            var off = FloatVector.fromArray(Lanes.SPECIES, relu, reluAt + c0 + c).compare(VectorOperators.LE, 0f);
+            var off =
+                    FloatVector.fromArray(Lanes.SPECIES, relu, reluAt + c0 + c).compare(VectorOperators.LE, 0f);
             share.blend(0f, off).intoArray(dx, at + c0 + c);
             off = FloatVector.fromArray(Lanes.SPECIES, relu, reluAt + c1 + c).compare(VectorOperators.LE, 0f);
             share.blend(0f, off).intoArray(dx, at + c1 + c);
