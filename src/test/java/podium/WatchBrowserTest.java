@@ -1,0 +1,99 @@
+package podium;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import podium.queue.TrainingInTests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A submission's page while it trains, in a real browser, through what cuts it off. */
+@QuarkusTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WatchBrowserTest {
+    private static final double MINUTES = 60_000;
+    private static final int EPOCHS = 8;
+    private static final String SMALL = "name: small\nlayers: [Flatten, Dense: {units: 10, activation: softmax}]\n"
+            + "training: {optimizer: {SGD: {learning_rate: 0.5}}, batch_size: 256, epochs: " + EPOCHS + "}\n";
+
+    @TestHTTPResource("/")
+    URI address;
+
+    @Inject
+    TrainingInTests training;
+
+    @AfterEach
+    void stopTraining() {
+        training.end();
+    }
+
+    @Test
+    void outlives_a_reload_and_a_lost_connection_and_shows_what_came_of_it() {
+        try (BrowserContext context =
+                Chromium.shared().newContext(new NewContextOptions().setViewportSize(1280, 800))) {
+            Page page = context.newPage();
+            page.setDefaultTimeout(MINUTES);
+            page.navigate(address.resolve("/register?next=/challenges/mnist/submit").toString());
+            page.getByLabel("Handle").fill("w" + UUID.randomUUID().toString().substring(0, 12));
+            page.getByLabel("Password").fill(Browsing.PASSWORD);
+            page.locator("main form button").click();
+            page.waitForSelector("form[data-ready]");
+            page.locator("#file").setInputFiles(new FilePayload(
+                    "small.yaml", "application/yaml", SMALL.getBytes(StandardCharsets.UTF_8)));
+            assertThat(page.locator("#preflight")).containsText("7,850");
+            context.route("**/events", Route::abort);
+            page.getByText("Submit and train").click();
+            page.waitForSelector("[data-enhance=submission][data-ready]");
+            assertThat(page.locator("[data-state]")).hasText("Queued");
+            assertThat(page.locator("#connection")).isVisible();
+            context.unroute("**/events");
+            assertThat(page.locator("#connection")).isHidden();
+
+            page.locator("#start-from").click();
+            page.waitForSelector("form[data-ready]");
+            training.begin();
+            page.getByText("Submit and train").click();
+            page.waitForSelector("[data-enhance=submission][data-ready]");
+            page.reload();
+            Locator epochs = page.locator("#epochs tbody tr");
+            assertThat(page.locator("[data-state]")).containsText("Scored", within(5));
+            assertThat(epochs).hasCount(EPOCHS);
+            assertThat(page.locator("figure[data-of=learning_rate] polyline")).isAttached();
+            assertThat(page.locator(".diagnosis li").first()).isVisible();
+            assertThat(page.locator(".lead a")).containsText("Rank");
+            assertThat(page.locator(".confusion tbody tr")).hasCount(10);
+            assertThat(page.locator(".mistakes img")).hasCount(18);
+            assertThat((Integer) page.evaluate("document.querySelector('.mistakes img').naturalWidth"))
+                    .isEqualTo(28);
+            assertThat(page.locator(".certificate dt").first()).isAttached();
+
+            String byEpoch = page.locator("polyline.validation").first().getAttribute("points");
+            page.getByLabel("by second").check();
+            assertThat(page.locator("polyline.validation").first()).not().hasAttribute("points", byEpoch);
+            page.reload();
+            assertThat(epochs).hasCount(EPOCHS);
+        }
+    }
+
+    private static ContainsTextOptions within(double minutes) {
+        return new ContainsTextOptions().setTimeout(minutes * MINUTES);
+    }
+}
