@@ -20,10 +20,12 @@ import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.node.NodeView;
 import podium.node.Nodes;
 import podium.page.Paging;
+import podium.submission.CheckRuns;
 import podium.submission.PageView;
 import podium.submission.SubmissionLists;
 import podium.submission.SubmissionView;
@@ -37,6 +39,12 @@ public class InstructorPages {
 
     @Inject
     Submissions submissions;
+
+    @Inject
+    CheckRuns checks;
+
+    @Inject
+    CurrentAccount current;
 
     @Inject
     SubmissionLists lists;
@@ -58,6 +66,15 @@ public class InstructorPages {
     public TemplateInstance list(@RestQuery @DefaultValue("1") int page) {
         PageView<SubmissionView> found = lists.ofAll(null, null, null, page, PAGE_SIZE);
         return Templates.submissions(found, Paging.of(found.page(), found.size(), found.total()), nodes.list(), true);
+    }
+
+    @POST
+    @Path("submissions/{id}/verify")
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public Response verify(@RestPath UUID id) {
+        checks.ask(id, current.get());
+        return Response.seeOther(URI.create("/submissions/" + id)).build();
     }
 
     @POST

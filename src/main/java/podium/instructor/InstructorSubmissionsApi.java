@@ -1,6 +1,7 @@
 package podium.instructor;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -19,8 +20,11 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.problem.Problems;
+import podium.submission.CheckRuns;
+import podium.submission.CheckView;
 import podium.submission.PageView;
 import podium.submission.SubmissionLists;
 import podium.submission.SubmissionState;
@@ -36,6 +40,15 @@ public class InstructorSubmissionsApi {
 
     @Inject
     SubmissionLists lists;
+
+    @Inject
+    CheckRuns checks;
+
+    @Inject
+    CurrentAccount current;
+
+    /** A list, and room for more beside it. */
+    public record ChecksView(List<CheckView> checks) {}
 
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
@@ -55,6 +68,24 @@ public class InstructorSubmissionsApi {
     @Transactional
     public Response requeue(@RestPath String id) {
         return Response.accepted(submissions.requeue(id(id))).build();
+    }
+
+    /** Trains it once more when nothing else waits, to see whether its certificate is true. */
+    @POST
+    @Path("/{id}/verify")
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public Response verify(@RestPath String id) {
+        return Response.accepted(checks.ask(id(id), current.get())).build();
+    }
+
+    /** The latest checks of its certificate, latest first. */
+    @GET
+    @Path("/{id}/checks")
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    @Transactional
+    public ChecksView checks(@RestPath String id) {
+        return new ChecksView(checks.of(id(id)));
     }
 
     private static @Nullable SubmissionState state(@Nullable String name) {

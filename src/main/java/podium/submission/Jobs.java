@@ -1,6 +1,7 @@
 package podium.submission;
 
 import java.time.Duration;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,9 +34,9 @@ class Jobs {
     }
 
     @Transactional
-    Job of(Lease lease) {
-        Submission submission = Submission.findById(lease.submission());
-        SubmissionConfig config = SubmissionConfig.findById(lease.submission());
+    Job of(UUID id) {
+        Submission submission = Submission.findById(id);
+        SubmissionConfig config = SubmissionConfig.findById(id);
         Challenge challenge = submission.challenge;
         Dataset dataset = data.of(challenge);
         DatasetFiles files = data.files(challenge);
@@ -43,7 +44,7 @@ class Jobs {
         Summary summary = Summary.of(spec);
         int validation = dataset.training().count() - data.trainingCount(challenge, spec.training());
         return new Job(
-                lease.submission().toString(),
+                id.toString(),
                 config.spec,
                 submission.seed,
                 new Job.Data(

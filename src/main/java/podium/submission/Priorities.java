@@ -15,6 +15,9 @@ class Priorities {
     /** What instructors queue again makes nobody wait who submits within half a day. */
     static final Duration REQUEUED = Duration.ofHours(12);
 
+    /** What checks a certificate is in nobody's way: behind everything of the next day. */
+    static final Duration CHECK = Duration.ofDays(1);
+
     /** For each of somebody's that is waiting or running already. */
     static final Duration STEP = Duration.ofMinutes(30);
 

@@ -54,6 +54,11 @@ class Submission extends PanacheEntityBase {
     long memoryBytes;
     double totalFlops;
     double estimatedSeconds;
+
+    /** Null for what was submitted before this was kept. */
+    @Nullable
+    Double nominalSeconds;
+
     int epochs;
     long seed;
     Instant createdAt;

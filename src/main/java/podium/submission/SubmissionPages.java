@@ -2,6 +2,7 @@ package podium.submission;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
 import podium.account.CurrentAccount;
+import podium.account.Role;
 import podium.challenge.Challenge;
 import podium.challenge.CurrentChallenge;
 import podium.page.Paging;
@@ -43,6 +45,9 @@ public class SubmissionPages {
     Reports reports;
 
     @Inject
+    CheckRuns checks;
+
+    @Inject
     CurrentAccount current;
 
     @Inject
@@ -59,7 +64,7 @@ public class SubmissionPages {
                 PageView<SubmissionView> page, Paging paging, History.@Nullable Chart history);
 
         static native TemplateInstance submission(
-                Challenge challenge, SubmissionView submission, Report report, String source, boolean mine);
+                Challenge challenge, SubmissionView submission, Report report, String source, boolean mine, @Nullable List<CheckView> checks);
     }
 
     @GET
@@ -83,7 +88,10 @@ public class SubmissionPages {
                 submission,
                 reports.of(submission.id()),
                 new String(submissions.upload(submission.id(), reader).body(), StandardCharsets.UTF_8),
-                !submission.baseline() && submission.author().equals(reader.handle));
+                !submission.baseline() && submission.author().equals(reader.handle),
+                reader.role == Role.INSTRUCTOR && submission.certificate() != null
+                        ? checks.of(submission.id())
+                        : null);
     }
 
     @POST

@@ -82,6 +82,10 @@ final class SubmissionProblems {
                 .build();
     }
 
+    static HttpProblem nothingToCheck(SubmissionState state) {
+        return Problems.conflict("Only a scored submission has a certificate to check; this one is " + state + ".");
+    }
+
     static HttpProblem tooManyAnswers(int limit) {
         return Problems.tooMany(
                 "This very config has been trained before, and you have sent " + limit

@@ -69,6 +69,19 @@ final class SubmissionWords {
                 + length;
     }
 
+    static String words(CheckView check) {
+        return switch (check.state()) {
+            case CheckRun.QUEUED -> "waits until nothing else does.";
+            case CheckRun.RUNNING -> "is being trained.";
+            case CheckRun.MATCHES -> "the same weights and predictions came out, to the last bit.";
+            case CheckRun.DIFFERS ->
+                Boolean.FALSE.equals(check.sameEngine())
+                        ? "other bits came out, from another engine than then: " + check.found().get("engine") + "."
+                        : "other weights or predictions came out, from the same engine.";
+            default -> "it could not be trained: " + check.reason();
+        };
+    }
+
     /** What to call the downloads of it, without an ending. */
     static String fileName(SubmissionView submission) {
         return TrainedModelApi.fileName(submission.name());

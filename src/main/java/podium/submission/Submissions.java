@@ -21,6 +21,7 @@ import podium.model.ModelSpec;
 import podium.model.Summary;
 import podium.problem.Problems;
 import podium.queue.TrainingQueue;
+import podium.storage.DiskSpace;
 
 /** Everything that can be done with submissions; pages and API both go through here. */
 @ApplicationScoped
@@ -42,6 +43,9 @@ public class Submissions {
 
     @Inject
     IdempotencyKeys idempotencyKeys;
+
+    @Inject
+    DiskSpace diskSpace;
 
     @Inject
     StoredResults stored;
@@ -76,7 +80,6 @@ public class Submissions {
         ModelSpec spec = reading.spec();
         Summary summary = reading.summary();
         boolean acceptable = spec != null && summary != null;
-        double flops = acceptable ? trainingFlops(challenge, spec, summary) : 0;
         return new PreflightView(
                 reading.name(),
                 summary == null ? List.of() : Views.layers(summary),
@@ -85,7 +88,7 @@ public class Submissions {
                 summary == null ? 0 : summary.nonTrainableParams(),
                 summary == null ? 0 : summary.flopsPerImage(),
                 summary == null ? 0 : summary.memoryBytes(),
-                acceptable ? throughput.estimate(summary.flopsPerImage(), flops) : null,
+                acceptable ? throughput.estimate(nominalSeconds(challenge, spec)) : null,
                 acceptable ? positions.ofNext(priorities.of(account)) : null,
                 reading.warnings().stream()
                         .map(warning -> new RemarkView(warning.pointer(), warning.message()))
@@ -114,6 +117,7 @@ public class Submissions {
             @Nullable String name,
             @Nullable String idempotencyKey) {
         byte[] request = IdempotencyKeys.request(challenge.slug, upload.mediaType(), upload.body());
+        diskSpace.require();
         // Before the lock, which is for counting alone.
         Reading reading = configs.read(challenge, upload);
         quotas.lock(account);
@@ -181,7 +185,8 @@ public class Submissions {
         submission.flopsPerImage = summary.flopsPerImage();
         submission.memoryBytes = summary.memoryBytes();
         submission.totalFlops = trainingFlops(challenge, spec, summary);
-        submission.estimatedSeconds = throughput.estimate(summary.flopsPerImage(), submission.totalFlops);
+        submission.nominalSeconds = nominalSeconds(challenge, spec);
+        submission.estimatedSeconds = throughput.estimate(submission.nominalSeconds);
         submission.epochs = spec.training().epochs();
         submission.seed = Seeds.of(challenge, submission.specHash);
         submission.createdAt = clock.instant();
@@ -189,6 +194,12 @@ public class Submissions {
         new SubmissionConfig(submission.id, upload.body(), upload.mediaType(), spec.canonicalJson()).persist();
         Submission.flush();
         return submission;
+    }
+
+    private double nominalSeconds(Challenge challenge, ModelSpec spec) {
+        int images = data.of(challenge).training().count();
+        int trained = data.trainingCount(challenge, spec.training());
+        return Throughput.nominal(spec, trained, images - trained);
     }
 
     private double trainingFlops(Challenge challenge, ModelSpec spec, Summary summary) {

@@ -1,21 +1,35 @@
 package podium.submission;
 
+import java.util.Map;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.hibernate.Session;
 
-/** How fast workers train, learned from the runs that they finished. */
+import podium.model.ModelSpec;
+import podium.model.Work;
+
+/** How long a training takes: by the kinds of its work, and by what the workers' last runs took. */
 @ApplicationScoped
 class Throughput {
-    /**
-     * Before anything has run: floating-point operations a second on one core, backward passes included, as the
-     * course's convolutional net reached on a 2024 server core.
-     */
-    private static final double INITIAL = 35e9;
+    /** Nanoseconds on one core of a 2024 server, as {@code src/bench/python/estimates.py} fitted them. */
+    private static final Map<Work.Kind, Double> NANOSECONDS = Map.of(
+            Work.Kind.CONVOLUTION, 0.01156,
+            Work.Kind.THIN_CONVOLUTION, 0.0564,
+            Work.Kind.DENSE, 0.02488,
+            Work.Kind.DEPTHWISE, 1.396,
+            Work.Kind.RECURRENT, 0.1602,
+            Work.Kind.VALUES, 1.505,
+            Work.Kind.RANDOM, 2.169,
+            Work.Kind.UPDATES, 0.1946,
+            Work.Kind.IMAGES, 377.0);
 
-    /** Start of the process, reading the data, predicting, scoring. */
+    /** Start of the process, reading the data, compiling what is hot, predicting, scoring. */
     private static final double OVERHEAD_SECONDS = 3;
+
+    /** Forward passes cost a third of a step. */
+    private static final double PREDICTION = 1.0 / 3;
 
     private static final int RUNS = 20;
 
@@ -23,27 +37,32 @@ class Throughput {
     Session database;
 
     /**
-     * Expected seconds of a run, from the runs most like it.
+     * Seconds of training on the core that the rates were measured on.
      *
-     * @param flopsPerImage of one forward pass; small nets reach less of a core's peak, so like goes with like
-     * @param totalFlops of the whole training
+     * @param trained images that are learned from in each epoch
+     * @param validated images that are predicted after each
      */
-    double estimate(long flopsPerImage, double totalFlops) {
-        return OVERHEAD_SECONDS + totalFlops / flopsPerSecond(flopsPerImage);
+    static double nominal(ModelSpec spec, int trained, int validated) {
+        Work work = Work.of(spec);
+        double nanoseconds = NANOSECONDS.entrySet().stream()
+                .mapToDouble(rate -> rate.getValue() * work.of(rate.getKey()))
+                .sum();
+        return spec.training().epochs() * (trained + PREDICTION * validated) * nanoseconds / 1e9;
     }
 
-    private double flopsPerSecond(long flopsPerImage) {
+    /** Expected seconds of a run on the workers that there are. */
+    double estimate(double nominalSeconds) {
+        return OVERHEAD_SECONDS + nominalSeconds * calibration();
+    }
+
+    /** How much longer than nominal the last runs took; long ones alone tell. */
+    private double calibration() {
         Double median = database.createNativeQuery("""
-                        SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY rate) FROM (
-                            SELECT total_flops / train_seconds AS rate
-                            FROM (SELECT * FROM submission WHERE state = 'SCORED' AND train_seconds > 0
-                                  ORDER BY created_at DESC LIMIT 500) AS recent
-                            ORDER BY abs(ln(greatest(flops_per_image, 1)) - ln(greatest(:flops, 1))) LIMIT :runs)
-                            AS similar_runs
-                        """, Double.class)
-                .setParameter("flops", flopsPerImage)
-                .setParameter("runs", RUNS)
-                .getSingleResult();
-        return median == null || median <= 0 ? INITIAL : median;
+                        SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ratio) FROM (
+                            SELECT train_seconds / nominal_seconds AS ratio FROM submission
+                            WHERE state = 'SCORED' AND NOT answered AND train_seconds > 0 AND nominal_seconds > 1
+                            ORDER BY finished_at DESC LIMIT :runs) AS recent
+                        """, Double.class).setParameter("runs", RUNS).getSingleResult();
+        return median == null || median <= 0 ? 1 : median;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ import podium.queue.QueuedRun;
 import podium.sandbox.Sandbox;
 import podium.sandbox.Usage;
 import podium.sandbox.Verdict;
+import podium.storage.DiskSpace;
 
 /** What a worker does with a submission: lease, train in the sandbox, score, give back. */
 @ApplicationScoped
@@ -32,10 +34,20 @@ class TrainingRun implements QueuedRun {
     private static final Duration STORE_AGAIN_AFTER = Duration.ofSeconds(1);
 
     /** Of a database that is there: then it is the result that cannot be stored. */
+    private static final Duration WHILE_FULL = Duration.ofSeconds(30);
     private static final int MOST_REFUSALS = 5;
 
     @Inject
     Leases leases;
+
+    @Inject
+    DiskSpace diskSpace;
+
+    @Inject
+    CheckRuns checks;
+
+    @Inject
+    CheckTraining checkTraining;
 
     @Inject
     Jobs jobs;
@@ -60,6 +72,15 @@ class TrainingRun implements QueuedRun {
 
     @Override
     public Next run(UUID id, String node) throws InterruptedException {
+        if (diskSpace.isLow()) {
+            // A run that cannot store its result would be lost.
+            LOG.errorf("Nothing is trained while this node's disk is full: %d bytes are left", diskSpace.usableBytes());
+            return Next.again(WHILE_FULL);
+        }
+        Optional<UUID> checked = checks.submissionOf(id);
+        if (checked.isPresent()) {
+            return checkTraining.run(id, checked.get(), node);
+        }
         Optional<Lease> acquired = leases.acquire(id, node);
         if (acquired.isEmpty()) {
             return Next.DONE;
@@ -99,7 +120,7 @@ class TrainingRun implements QueuedRun {
 
     private Verdict train(Lease lease, ProgressRecorder recorder) throws InterruptedException {
         try {
-            return sandbox.run(jobs.of(lease), recorder);
+            return sandbox.run(jobs.of(lease.submission()), recorder);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The sandbox of %s broke", lease);
             return new Verdict.Failed(e.toString(), new Usage(0, Duration.ZERO, Duration.ZERO));
@@ -133,11 +154,12 @@ class TrainingRun implements QueuedRun {
 
     @Override
     public Next lost(UUID id, String node) {
-        return leases.lost(id, node) ? Next.again(Duration.ZERO) : Next.DONE;
+        return checks.giveBack(id, node) || leases.lost(id, node) ? Next.again(Duration.ZERO) : Next.DONE;
     }
 
     @Override
     public List<UUID> missing() {
-        return leases.missing();
+        return Stream.concat(leases.missing().stream(), checks.missing().stream())
+                .toList();
     }
 }
