@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 class CompleteProblem implements ProblemPostProcessor {
     private static final URI BLANK = URI.create("about:blank");
 
+    /** Before the one that logs, as what is nobody's fault here shall not be logged. */
+    @Override
+    public int priority() {
+        return Integer.MAX_VALUE;
+    }
+
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        return complete(problem);
+        String cause = context.cause == null ? null : context.cause.getMessage();
+        // The framework has no exception of its own for forms with too many fields.
+        return cause != null && cause.startsWith("Param limit of ") ? of(413) : complete(problem);
     }
 
     static HttpProblem complete(HttpProblem problem) {

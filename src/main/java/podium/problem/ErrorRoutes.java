@@ -37,6 +37,7 @@ class ErrorRoutes {
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
         router.route().order(Integer.MIN_VALUE).handler(this::refuseWhatIsTooLarge);
+        router.route().order(Integer.MIN_VALUE).handler(this::refuseNul);
         router.route().order(Integer.MAX_VALUE).handler(context -> answer(context, CompleteProblem.of(404)));
     }
 
@@ -49,6 +50,15 @@ class ErrorRoutes {
         if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > maxBodySize.asLongValue()) {
             context.request().resume();
             answer(context, CompleteProblem.of(413));
+        } else {
+            context.next();
+        }
+    }
+
+    /** No text in the database can have one, so nothing can be at such an address. */
+    private void refuseNul(RoutingContext context) {
+        if (context.request().uri().contains("%00")) {
+            answer(context, CompleteProblem.of(400));
         } else {
             context.next();
         }

@@ -56,6 +56,14 @@ final class SubmissionProblems {
                 .build();
     }
 
+    static HttpProblem incomplete() {
+        return HttpProblem.builder()
+                .withTitle("Bad Request")
+                .withStatus(400)
+                .withDetail("The body ended before its announced length.")
+                .build();
+    }
+
     static HttpProblem notCancellable(SubmissionState state) {
         return Problems.conflict("Only a queued submission can be cancelled; this one is " + state + ".");
     }

@@ -32,12 +32,17 @@ public record Upload(byte[] body, String mediaType) {
     }
 
     /** Reads no more than is allowed, whatever is sent; of a {@code .keras} file its config. */
-    static Upload read(InputStream body, MediaType mediaType) throws IOException {
-        var buffered = new BufferedInputStream(body);
-        if (KerasArchive.begins(buffered)) {
-            byte[] config = KerasArchive.config(buffered);
-            return new Upload(config == null ? NO_CONFIG : config, KerasArchive.MEDIA_TYPE);
+    static Upload read(InputStream body, MediaType mediaType) {
+        try {
+            var buffered = new BufferedInputStream(body);
+            if (KerasArchive.begins(buffered)) {
+                byte[] config = KerasArchive.config(buffered);
+                return new Upload(config == null ? NO_CONFIG : config, KerasArchive.MEDIA_TYPE);
+            }
+            return new Upload(buffered.readNBytes(MAX_BYTES + 1), mediaType.getType() + "/" + mediaType.getSubtype());
+        } catch (IOException e) {
+            // Who sent it has gone, or the line is broken: nobody's mistake here, and nobody reads the answer.
+            throw SubmissionProblems.incomplete();
         }
-        return new Upload(buffered.readNBytes(MAX_BYTES + 1), mediaType.getType() + "/" + mediaType.getSubtype());
     }
 }
