@@ -101,7 +101,7 @@ class SettingsTest {
         assertThat(Settings.faults(config("podium.colour-of-the-bikeshed", "green"), Map.of()))
                 .singleElement()
                 .asString()
-                .startsWith("podium.colour-of-the-bikeshed is no setting of Podium. These are: podium.data-dir, ");
+                .startsWith("podium.colour-of-the-bikeshed is no setting of Podium. These are: podium.");
     }
 
     @Test
