@@ -51,13 +51,15 @@ class WatchBrowserTest {
                 Chromium.shared().newContext(new NewContextOptions().setViewportSize(1280, 800))) {
             Page page = context.newPage();
             page.setDefaultTimeout(MINUTES);
-            page.navigate(address.resolve("/register?next=/challenges/mnist/submit").toString());
+            page.navigate(
+                    address.resolve("/register?next=/challenges/mnist/submit").toString());
             page.getByLabel("Handle").fill("w" + UUID.randomUUID().toString().substring(0, 12));
             page.getByLabel("Password").fill(Browsing.PASSWORD);
             page.locator("main form button").click();
             page.waitForSelector("form[data-ready]");
-            page.locator("#file").setInputFiles(new FilePayload(
-                    "small.yaml", "application/yaml", SMALL.getBytes(StandardCharsets.UTF_8)));
+            page.locator("#file")
+                    .setInputFiles(
+                            new FilePayload("small.yaml", "application/yaml", SMALL.getBytes(StandardCharsets.UTF_8)));
             assertThat(page.locator("#preflight")).containsText("7,850");
             context.route("**/events", Route::abort);
             page.getByText("Submit and train").click();
