@@ -38,6 +38,9 @@ class Scorer {
     Events events;
 
     @Inject
+    jakarta.enterprise.event.Event<SubmissionScored> scored;
+
+    @Inject
     Clock clock;
 
     /** @param submission locked, and running under the current lease */
@@ -57,6 +60,8 @@ class Scorer {
         }
         submission.finish(SubmissionState.SCORED, null, clock.instant());
         events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
+        Submission.flush();
+        scored.fire(SubmissionScored.of(submission));
     }
 
     /**

@@ -1,0 +1,36 @@
+package podium.submission;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.scoring.Score;
+
+/**
+ * A submission has its score; fired in the transaction that gives it.
+ *
+ * @param challenge its slug
+ * @param handle of its author; the baseline's name for the baseline
+ * @param verdict null for the baseline, and where there is none yet
+ */
+public record SubmissionScored(
+        UUID id,
+        String challenge,
+        String handle,
+        String name,
+        double publicAccuracy,
+        List<Double> publicInterval,
+        @Nullable String verdict) {
+    static SubmissionScored of(Submission submission) {
+        Score score = submission.score().orElseThrow();
+        return new SubmissionScored(
+                submission.id,
+                submission.challenge.slug,
+                submission.author(),
+                submission.name,
+                score.accuracy(),
+                List.of(score.interval().low(), score.interval().high()),
+                submission.verdict);
+    }
+}
