@@ -119,7 +119,8 @@ public record Work(Map<Kind, Double> amounts) {
                         pointwise ? Kind.CONVOLUTION : Kind.DEPTHWISE,
                         passes * 2 * places * weight.shape().size());
             }
-        } else if (layer.weights(inputs).stream().anyMatch(weight -> weight.name().contains("recurrent"))) {
+        } else if (layer.weights(inputs).stream()
+                .anyMatch(weight -> weight.name().contains("recurrent"))) {
             add(amounts, Kind.RECURRENT, passes * layer.flops(inputs));
         }
     }

@@ -55,8 +55,9 @@ public class DiskSpace {
             throw HttpProblem.builder()
                     .withTitle("Disk full")
                     .withStatus(SERVICE_UNAVAILABLE)
-                    .withDetail("This server's disk is full, so it takes no submissions for now. Nothing is lost: send yours"
-                            + " again later. Your instructor has to make room.")
+                    .withDetail(
+                            "This server's disk is full, so it takes no submissions for now. Nothing is lost: send yours"
+                                    + " again later. Your instructor has to make room.")
                     .withHeader("Retry-After", RETRY_AFTER.toSeconds())
                     .build();
         }

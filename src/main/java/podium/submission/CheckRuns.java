@@ -65,8 +65,8 @@ public class CheckRuns {
 
     /** The latest few. */
     public List<CheckView> of(UUID submissionId) {
-        Submission submission = Submission.<Submission>findByIdOptional(submissionId)
-                .orElseThrow(SubmissionProblems::noSuchSubmission);
+        Submission submission =
+                Submission.<Submission>findByIdOptional(submissionId).orElseThrow(SubmissionProblems::noSuchSubmission);
         return CheckRun.of(submissionId, SHOWN).stream()
                 .map(check -> view(check, submission))
                 .toList();

@@ -64,7 +64,12 @@ public class SubmissionPages {
                 PageView<SubmissionView> page, Paging paging, History.@Nullable Chart history);
 
         static native TemplateInstance submission(
-                Challenge challenge, SubmissionView submission, Report report, String source, boolean mine, @Nullable List<CheckView> checks);
+                Challenge challenge,
+                SubmissionView submission,
+                Report report,
+                String source,
+                boolean mine,
+                @Nullable List<CheckView> checks);
     }
 
     @GET
@@ -89,9 +94,7 @@ public class SubmissionPages {
                 reports.of(submission.id()),
                 new String(submissions.upload(submission.id(), reader).body(), StandardCharsets.UTF_8),
                 !submission.baseline() && submission.author().equals(reader.handle),
-                reader.role == Role.INSTRUCTOR && submission.certificate() != null
-                        ? checks.of(submission.id())
-                        : null);
+                reader.role == Role.INSTRUCTOR && submission.certificate() != null ? checks.of(submission.id()) : null);
     }
 
     @POST

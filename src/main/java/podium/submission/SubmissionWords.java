@@ -76,7 +76,8 @@ final class SubmissionWords {
             case CheckRun.MATCHES -> "the same weights and predictions came out, to the last bit.";
             case CheckRun.DIFFERS ->
                 Boolean.FALSE.equals(check.sameEngine())
-                        ? "other bits came out, from another engine than then: " + check.found().get("engine") + "."
+                        ? "other bits came out, from another engine than then: "
+                                + check.found().get("engine") + "."
                         : "other weights or predictions came out, from the same engine.";
             default -> "it could not be trained: " + check.reason();
         };

@@ -62,7 +62,9 @@ class Throughput {
                             SELECT train_seconds / nominal_seconds AS ratio FROM submission
                             WHERE state = 'SCORED' AND NOT answered AND train_seconds > 0 AND nominal_seconds > 1
                             ORDER BY finished_at DESC LIMIT :runs) AS recent
-                        """, Double.class).setParameter("runs", RUNS).getSingleResult();
+                        """, Double.class)
+                .setParameter("runs", RUNS)
+                .getSingleResult();
         return median == null || median <= 0 ? 1 : median;
     }
 }

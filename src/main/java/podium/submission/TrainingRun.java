@@ -35,6 +35,7 @@ class TrainingRun implements QueuedRun {
 
     /** Of a database that is there: then it is the result that cannot be stored. */
     private static final Duration WHILE_FULL = Duration.ofSeconds(30);
+
     private static final int MOST_REFUSALS = 5;
 
     @Inject

@@ -65,7 +65,9 @@ class CheckRunTest {
                 .body("asked_by", is("instructor"))
                 .extract()
                 .path("id");
-        await("MATCHES", () -> given().spec(instructor).get(INSTRUCTOR + id + "/checks").path("checks[0].state"));
+        await(
+                "MATCHES",
+                () -> given().spec(instructor).get(INSTRUCTOR + id + "/checks").path("checks[0].state"));
         given().spec(instructor)
                 .get(INSTRUCTOR + id + "/checks")
                 .then()
@@ -80,7 +82,9 @@ class CheckRunTest {
                 .setParameter("id", id)
                 .executeUpdate());
         given().spec(instructor).post(INSTRUCTOR + id + "/verify").then().statusCode(202);
-        await("DIFFERS", () -> given().spec(instructor).get(INSTRUCTOR + id + "/checks").path("checks[0].state"));
+        await(
+                "DIFFERS",
+                () -> given().spec(instructor).get(INSTRUCTOR + id + "/checks").path("checks[0].state"));
     }
 
     private static String certified(Student student, UUID id) {

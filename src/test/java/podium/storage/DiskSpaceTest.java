@@ -50,7 +50,8 @@ class DiskSpaceTest {
     @Test
     void knows_what_is_left_where_the_data_will_be(@TempDir Path folder) {
         long here = folder.toFile().getUsableSpace();
-        long asked = DiskSpace.usableBytes(folder.resolve("not").resolve("there").resolve("yet"));
+        long asked =
+                DiskSpace.usableBytes(folder.resolve("not").resolve("there").resolve("yet"));
         assertThat(asked).isPositive().isBetween(here / 2, here * 2);
     }
 

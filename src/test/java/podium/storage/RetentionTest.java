@@ -110,12 +110,14 @@ class RetentionTest {
                 + correct + ", public_images = 10000, private_correct = 1, private_images = 10000, train_seconds = 1,"
                 + " created_at = created_at + interval '" + number + " seconds',"
                 + " certificate = '{\"weights\":\"" + digest + "\"}' WHERE id = '" + id + "'");
-        update("INSERT INTO trained_weights (digest, floats, stored_at) VALUES ('" + digest + "', '\\x00000000', now())");
+        update("INSERT INTO trained_weights (digest, floats, stored_at) VALUES ('" + digest
+                + "', '\\x00000000', now())");
         return id;
     }
 
     private boolean kept(UUID id) {
-        return QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
+        return QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery(
                                 "SELECT digest FROM trained_weights JOIN submission"
                                         + " ON digest = certificate ->> 'weights' WHERE id = :id",
                                 String.class)
