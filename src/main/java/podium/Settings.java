@@ -43,6 +43,11 @@ final class Settings {
             "podium.sandbox.mode",
             "podium.session.lifetime",
             "podium.token.lifetime",
+            "podium.webhook.attempts",
+            "podium.webhook.closing-interval",
+            "podium.webhook.private-networks",
+            "podium.webhook.retry-after",
+            "podium.webhook.timeout",
             "podium.worker.slots");
 
     private static final String PREFIX = "podium.";
@@ -53,7 +58,8 @@ final class Settings {
             Pattern.compile("PODIUM_(.*_)?(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_[0-9]+_.*)?)");
 
     /** What scripts that talk to Podium may keep in the same shell. */
-    private static final List<String> SCRIPTS = List.of("PODIUM_URL", "PODIUM_TOKEN");
+    private static final List<String> SCRIPTS =
+            List.of("PODIUM_CHALLENGE", "PODIUM_CONFIG_DIR", "PODIUM_SERVER", "PODIUM_TOKEN", "PODIUM_URL");
 
     private Settings() {}
 

@@ -25,8 +25,7 @@ class Closings {
 
     @Transactional
     void tell() {
-        List<Tuple> closed = database.createNativeQuery(
-                        """
+        List<Tuple> closed = database.createNativeQuery("""
                         WITH closed AS (
                             INSERT INTO webhook_closing AS told (challenge_id, closes_at)
                             SELECT id, closes_at FROM challenge WHERE closes_at <= :now
@@ -34,8 +33,7 @@ class Closings {
                             WHERE told.closes_at <> EXCLUDED.closes_at
                             RETURNING challenge_id)
                         SELECT slug, title FROM challenge JOIN closed ON id = challenge_id
-                        """,
-                        Tuple.class)
+                        """, Tuple.class)
                 .setParameter("now", clock.instant())
                 .getResultList();
         for (Tuple challenge : closed) {

@@ -2,7 +2,6 @@ package podium.webhook;
 
 import java.time.Duration;
 import java.util.UUID;
-
 import javax.sql.DataSource;
 
 import jakarta.annotation.Priority;

@@ -47,10 +47,11 @@ class Deliveries {
      * @throws UndeliveredException where it is to be tried again
      */
     void send(UUID id) {
-        Optional<Letter> letter = QuarkusTransaction.requiringNew().call(() -> WebhookDelivery.<WebhookDelivery>findByIdOptional(id)
-                .filter(delivery -> delivery.deliveredAt == null)
-                .map(delivery -> new Letter(
-                        id.toString(), delivery.webhook.url, delivery.webhook.secret, delivery.body)));
+        Optional<Letter> letter = QuarkusTransaction.requiringNew()
+                .call(() -> WebhookDelivery.<WebhookDelivery>findByIdOptional(id)
+                        .filter(delivery -> delivery.deliveredAt == null)
+                        .map(delivery -> new Letter(
+                                id.toString(), delivery.webhook.url, delivery.webhook.secret, delivery.body)));
         if (letter.isEmpty()) {
             return;
         }
@@ -87,8 +88,7 @@ class Deliveries {
     /** @return what went wrong, or null */
     private @Nullable String send(Letter letter) {
         try {
-            Destination destination =
-                    Destination.resolve(URI.create(letter.url()), config.privateNetworks());
+            Destination destination = Destination.resolve(URI.create(letter.url()), config.privateNetworks());
             Instant now = clock.instant();
             var request = new RequestOptions()
                     .setMethod(HttpMethod.POST)
@@ -101,8 +101,7 @@ class Deliveries {
                     .putHeader("webhook-id", letter.id())
                     .putHeader("webhook-timestamp", Long.toString(now.getEpochSecond()))
                     .putHeader("webhook-signature", Signature.of(letter.secret(), letter.id(), now, letter.body()));
-            int status = client()
-                    .request(request)
+            int status = client().request(request)
                     .compose(sent -> sent.send(letter.body()))
                     .map(response -> {
                         int code = response.statusCode();
@@ -129,7 +128,8 @@ class Deliveries {
     private synchronized HttpClient client() {
         if (client == null) {
             client = vertx.createHttpClient(
-                    new HttpClientOptions().setKeepAlive(false).setConnectTimeout((int) config.timeout().toMillis()));
+                    new HttpClientOptions().setKeepAlive(false).setConnectTimeout((int)
+                            config.timeout().toMillis()));
         }
         return client;
     }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-
 import javax.sql.DataSource;
 
 import jakarta.annotation.PostConstruct;
@@ -65,8 +64,7 @@ class Webhooks {
 
     /** Whether it is above everybody else's best, and its author's earlier best was not. */
     private boolean leads(SubmissionScored scored) {
-        return database.createNativeQuery(
-                        """
+        return database.createNativeQuery("""
                         SELECT coalesce(bool_and(this.public_correct > other.public_correct), true)
                                AND NOT EXISTS (
                                    SELECT FROM submission earlier
@@ -80,8 +78,7 @@ class Webhooks {
                          AND other.account_id IS DISTINCT FROM this.account_id
                         WHERE this.id = :id
                         GROUP BY this.id
-                        """,
-                        Boolean.class)
+                        """, Boolean.class)
                 .setParameter("id", scored.id())
                 .getSingleResult();
     }

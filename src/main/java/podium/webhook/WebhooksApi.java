@@ -52,7 +52,12 @@ public class WebhooksApi {
     public record Wanted(@Nullable String url, @Nullable List<@Nullable String> events) {}
 
     /** @param secret what signatures are checked with; shown once, when the webhook is made */
-    public record WebhookView(UUID id, String url, List<String> events, Instant createdAt, @Nullable String secret) {
+    public record WebhookView(
+            UUID id,
+            String url,
+            List<String> events,
+            Instant createdAt,
+            @Nullable String secret) {
         static WebhookView of(Webhook webhook, @Nullable String secret) {
             return new WebhookView(webhook.id, webhook.url, List.of(webhook.events), webhook.createdAt, secret);
         }
@@ -63,11 +68,15 @@ public class WebhooksApi {
      * @param error of the last try
      */
     public record DeliveryView(
-            UUID id, String type, Instant createdAt, String state, int attempts, @Nullable String error) {
+            UUID id,
+            String type,
+            Instant createdAt,
+            String state,
+            int attempts,
+            @Nullable String error) {
         static DeliveryView of(WebhookDelivery delivery) {
-            String state = delivery.deliveredAt != null
-                    ? "delivered"
-                    : delivery.givenUpAt != null ? "given_up" : "waiting";
+            String state =
+                    delivery.deliveredAt != null ? "delivered" : delivery.givenUpAt != null ? "given_up" : "waiting";
             return new DeliveryView(
                     delivery.id, delivery.type, delivery.createdAt, state, delivery.attempts, delivery.lastError);
         }
@@ -97,7 +106,9 @@ public class WebhooksApi {
     @GET
     @Transactional
     public List<WebhookView> list() {
-        return Webhook.all().stream().map(webhook -> WebhookView.of(webhook, null)).toList();
+        return Webhook.all().stream()
+                .map(webhook -> WebhookView.of(webhook, null))
+                .toList();
     }
 
     @DELETE

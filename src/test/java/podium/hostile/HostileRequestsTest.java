@@ -150,10 +150,15 @@ class HostileRequestsTest {
 
     @Test
     void odd_headers_are_refused() {
-        for (String authorization : List.of("Bearer", "Bearer ", "Bearer \u00ff", "Basic !!!", "Basic Og==", "Digest x", "x".repeat(4000))) {
-            int status = given().header("Authorization", authorization).get("/api/v1/me").statusCode();
+        for (String authorization : List.of(
+                "Bearer", "Bearer ", "Bearer \u00ff", "Basic !!!", "Basic Og==", "Digest x", "x".repeat(4000))) {
+            int status = given().header("Authorization", authorization)
+                    .get("/api/v1/me")
+                    .statusCode();
             assertThat(status).as(authorization).isEqualTo(401);
-            assertThat(given().header("Authorization", authorization).post("/api/v1/tokens").statusCode())
+            assertThat(given().header("Authorization", authorization)
+                            .post("/api/v1/tokens")
+                            .statusCode())
                     .as(authorization)
                     .isEqualTo(401);
         }
@@ -165,11 +170,18 @@ class HostileRequestsTest {
                     .statusCode(400);
         }
         for (String type : List.of("application/xml", "multipart/form-data", "image/png", "a/b;c", "nonsense")) {
-            Response answer = student.api().header("Content-Type", type).body("x".getBytes(StandardCharsets.UTF_8)).post("/api/v1/challenges/mnist/preflight");
+            Response answer = student.api()
+                    .header("Content-Type", type)
+                    .body("x".getBytes(StandardCharsets.UTF_8))
+                    .post("/api/v1/challenges/mnist/preflight");
             assertThat(answer.statusCode()).as(type + answer.asString()).isBetween(400, 422);
         }
         for (String method : List.of("PUT", "PATCH", "DELETE", "TRACE", "BREW")) {
-            assertThat(student.api().request(method, "/api/v1/challenges/mnist/submissions").statusCode()).as(method).isIn(405, 404, 501);
+            assertThat(student.api()
+                            .request(method, "/api/v1/challenges/mnist/submissions")
+                            .statusCode())
+                    .as(method)
+                    .isIn(405, 404, 501);
         }
         assertThat(log.lines()).isEmpty();
     }
@@ -179,7 +191,9 @@ class HostileRequestsTest {
         String boundary = "b";
         var body = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
-            body.append("--b\r\nContent-Disposition: form-data; name=\"p").append(i).append("\"\r\n\r\nx\r\n");
+            body.append("--b\r\nContent-Disposition: form-data; name=\"p")
+                    .append(i)
+                    .append("\"\r\n\r\nx\r\n");
         }
         body.append("--b--\r\n");
         Browsing browser = Browsing.as("p" + UUID.randomUUID().toString().substring(0, 18));
@@ -212,11 +226,12 @@ class HostileRequestsTest {
             socket.getOutputStream().flush();
             socket.shutdownOutput();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-            assertThat(answer).satisfiesAnyOf(
-                    nothing -> assertThat(nothing).isEmpty(),
-                    error -> assertThat(error).matches("(?s)HTTP/[0-9.]+ 4[0-9][0-9] .*"),
-                    error -> assertThat(error).startsWith("HTTP/1.1 501 "),
-                    error -> assertThat(error).startsWith("HTTP/1.1 505 "));
+            assertThat(answer)
+                    .satisfiesAnyOf(
+                            nothing -> assertThat(nothing).isEmpty(),
+                            error -> assertThat(error).matches("(?s)HTTP/[0-9.]+ 4[0-9][0-9] .*"),
+                            error -> assertThat(error).startsWith("HTTP/1.1 501 "),
+                            error -> assertThat(error).startsWith("HTTP/1.1 505 "));
             assertThat(answer).doesNotContain("Exception").doesNotContain("smuggled HTTP/1.1 200");
         }
         assertThat(log.lines()).isEmpty();
@@ -228,12 +243,14 @@ class HostileRequestsTest {
             socket.getOutputStream()
                     .write(("POST /api/v1/challenges/mnist/submissions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
                                     + student.token()
-                                    + "\r\nContent-Type: application/yaml\r\nContent-Length: 5000\r\n\r\n" + Student.TINY)
+                                    + "\r\nContent-Type: application/yaml\r\nContent-Length: 5000\r\n\r\n"
+                                    + Student.TINY)
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
         }
         student.api().get("/api/v1/submissions").then().statusCode(200);
-        assertThat(student.api().get("/api/v1/submissions").jsonPath().getInt("total")).isZero();
+        assertThat(student.api().get("/api/v1/submissions").jsonPath().getInt("total"))
+                .isZero();
         assertThat(log.lines()).isEmpty();
     }
 }

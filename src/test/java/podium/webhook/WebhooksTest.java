@@ -97,15 +97,20 @@ class WebhooksTest {
     @Test
     void a_ping_arrives_signed() throws Exception {
         JsonPath made = create("submission.scored");
-        String ping = given(api).post(WEBHOOKS + "/" + id + "/ping").then().statusCode(202).extract().path("id");
+        String ping = given(api)
+                .post(WEBHOOKS + "/" + id + "/ping")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
 
         Received letter = next();
         assertThat(letter.header("Webhook-id")).isEqualTo(ping);
         assertThat(letter.body()).contains("\"type\":\"ping\"");
         Instant time = Instant.ofEpochSecond(Long.parseLong(letter.header("Webhook-timestamp")));
         assertThat(Duration.between(time, Instant.now()).abs()).isLessThan(Duration.ofMinutes(5));
-        byte[] secret = Base64.getDecoder()
-                .decode(made.getString("secret").substring(Signature.SECRET_PREFIX.length()));
+        byte[] secret =
+                Base64.getDecoder().decode(made.getString("secret").substring(Signature.SECRET_PREFIX.length()));
         assertThat(letter.header("Webhook-signature")).isEqualTo(Signature.of(secret, ping, time, letter.body()));
         given(api).get(WEBHOOKS).then().statusCode(200).body("find { it.id == '" + id + "' }.secret", nullValue());
     }
@@ -120,7 +125,11 @@ class WebhooksTest {
         assertThat(next().header("Webhook-id")).isEqualTo(first);
         assertThat(next().header("Webhook-id")).isEqualTo(first);
         awaitState("delivered");
-        given(api).get(WEBHOOKS + "/" + id + "/deliveries").then().body("", hasSize(1)).body("[0].attempts", is(3));
+        given(api)
+                .get(WEBHOOKS + "/" + id + "/deliveries")
+                .then()
+                .body("", hasSize(1))
+                .body("[0].attempts", is(3));
     }
 
     @Test
@@ -153,14 +162,17 @@ class WebhooksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ftp://example.org/                | submission.scored | /url      | must begin with https",
-        "https://user:secret@example.org/  | submission.scored | /url      | must not have a user",
-        "https://no-such-host.invalid/     | submission.scored | /url      | is not known",
-        "http://localhost/                 | submission.score  | /events/0 | there is no event submission.score",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ftp://example.org/                | submission.scored | /url      | must begin with https",
+                "https://user:secret@example.org/  | submission.scored | /url      | must not have a user",
+                "https://no-such-host.invalid/     | submission.scored | /url      | is not known",
+                "http://localhost/                 | submission.score  | /events/0 | there is no event submission.score",
+            })
     void what_cannot_be_told_is_refused(String url, String event, String pointer, String message) {
-        given(api).body(Map.of("url", url, "events", List.of(event)))
+        given(api)
+                .body(Map.of("url", url, "events", List.of(event)))
                 .post(WEBHOOKS)
                 .then()
                 .statusCode(422)
@@ -170,10 +182,24 @@ class WebhooksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1, true", "10.1.2.3, true", "172.16.0.1, true", "192.168.1.1, true", "169.254.169.254, true",
-        "100.64.0.1, true", "0.0.0.0, true", "224.0.0.1, true", "::1, true", "fe80::1, true", "fd00::1, true",
-        "::ffff:10.0.0.1, true", "64:ff9b::a00:1, true", "2002:a00:1::, true",
-        "8.8.8.8, false", "172.32.0.1, false", "100.128.0.1, false", "2606:4700::1111, false",
+        "127.0.0.1, true",
+        "10.1.2.3, true",
+        "172.16.0.1, true",
+        "192.168.1.1, true",
+        "169.254.169.254, true",
+        "100.64.0.1, true",
+        "0.0.0.0, true",
+        "224.0.0.1, true",
+        "::1, true",
+        "fe80::1, true",
+        "fd00::1, true",
+        "::ffff:10.0.0.1, true",
+        "64:ff9b::a00:1, true",
+        "2002:a00:1::, true",
+        "8.8.8.8, false",
+        "172.32.0.1, false",
+        "100.128.0.1, false",
+        "2606:4700::1111, false",
     })
     void knows_private_networks(String address, boolean expected) throws Exception {
         assertThat(Destination.isPrivate(InetAddress.getByName(address))).isEqualTo(expected);
@@ -181,8 +207,7 @@ class WebhooksTest {
 
     @Test
     void private_networks_are_refused_unless_they_are_allowed() {
-        assertThatThrownBy(
-                        () -> Destination.resolve(Destination.parse("http://localhost:1/"), false))
+        assertThatThrownBy(() -> Destination.resolve(Destination.parse("http://localhost:1/"), false))
                 .hasMessageContaining("private network");
     }
 
@@ -192,9 +217,12 @@ class WebhooksTest {
     }
 
     private JsonPath create(String event) {
-        JsonPath made = given(api).body(Map.of(
-                        "url", "http://localhost:" + receiver.getAddress().getPort() + "/hook",
-                        "events", List.of(event)))
+        JsonPath made = given(api)
+                .body(Map.of(
+                        "url",
+                        "http://localhost:" + receiver.getAddress().getPort() + "/hook",
+                        "events",
+                        List.of(event)))
                 .post(WEBHOOKS)
                 .then()
                 .statusCode(201)
@@ -213,13 +241,17 @@ class WebhooksTest {
 
     private void awaitState(String state) throws InterruptedException {
         Instant deadline = Instant.now().plusSeconds(30);
-        while (!given(api).get(WEBHOOKS + "/" + id + "/deliveries").path("[0].state").equals(state)) {
+        while (!given(api)
+                .get(WEBHOOKS + "/" + id + "/deliveries")
+                .path("[0].state")
+                .equals(state)) {
             assertThat(Instant.now()).isBefore(deadline);
             Thread.sleep(50);
         }
     }
 
     private void update(String sql) {
-        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(sql).executeUpdate());
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery(sql).executeUpdate());
     }
 }
