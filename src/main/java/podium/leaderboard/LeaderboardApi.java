@@ -1,5 +1,7 @@
 package podium.leaderboard;
 
+import java.util.Objects;
+
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -8,13 +10,19 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
+import podium.account.Account;
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
 import podium.problem.Problems;
@@ -29,6 +37,9 @@ public class LeaderboardApi {
     Leaderboard leaderboard;
 
     @Inject
+    BoardVersions versions;
+
+    @Inject
     CurrentAccount current;
 
     /** JSON, unless the caller would rather have a table. */
@@ -39,13 +50,40 @@ public class LeaderboardApi {
             @RestPath String slug,
             @BeanParam BoardRequest request,
             @RestQuery @DefaultValue("100") int size,
-            @Context HttpHeaders headers) {
-        LeaderboardView view = leaderboard
-                .read(challenge(slug), current.find().orElse(null), request, size)
-                .view();
-        return wantsCsv(headers)
-                ? Response.ok(LeaderboardCsv.write(view), CSV_UTF_8).build()
-                : Response.ok(view, MediaType.APPLICATION_JSON_TYPE).build();
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context Request conditions) {
+        Challenge challenge = challenge(slug);
+        Account reader = current.find().orElse(null);
+        boolean csv = wantsCsv(headers);
+        EntityTag tag = tag(challenge, reader, uri.getRequestUri().getRawQuery(), csv);
+        ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return cached(unchanged, tag).build();
+        }
+        LeaderboardView view =
+                leaderboard.read(challenge, reader, request, size).view();
+        ResponseBuilder answer = csv
+                ? Response.ok(LeaderboardCsv.write(view), CSV_UTF_8)
+                : Response.ok(view, MediaType.APPLICATION_JSON_TYPE);
+        return cached(answer, tag).build();
+    }
+
+    /** All that the answer depends on. Weak: it may be compressed on its way. */
+    private EntityTag tag(Challenge challenge, @Nullable Account reader, @Nullable String query, boolean csv) {
+        int seen = Objects.hash(
+                challenge.pseudonyms,
+                challenge.baselineName,
+                reader == null ? null : reader.id,
+                reader == null ? null : reader.role.name(),
+                query,
+                csv);
+        return new EntityTag(versions.of(challenge.slug) + "-" + Integer.toHexString(seen), true);
+    }
+
+    /** May be kept by the one who asked, who asks each time whether it is still so. */
+    private static ResponseBuilder cached(ResponseBuilder answer, EntityTag tag) {
+        return answer.tag(tag).header("Cache-Control", "private, no-cache").header("Vary", "Accept");
     }
 
     private static boolean wantsCsv(HttpHeaders headers) {

@@ -1,27 +1,55 @@
 package podium.leaderboard;
 
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import org.hibernate.Session;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LeaderboardApiTest {
+    private static final String BOARD = "/api/v1/challenges/mnist/leaderboard";
+
+    @Inject
+    Session database;
+
     @Test
     void is_open_to_everybody() {
-        given().get("/api/v1/challenges/mnist/leaderboard")
+        given().get(BOARD)
                 .then()
                 .statusCode(200)
                 .contentType("application/json")
                 .body("challenge", is("mnist"))
                 .body("rows", notNullValue())
                 .body("page", is(1));
+    }
+
+    @Test
+    void is_sent_again_only_where_it_has_changed() {
+        String tag = given().get(BOARD).then().statusCode(200).extract().header("ETag");
+        given().header("If-None-Match", tag).get(BOARD).then().statusCode(304).header("ETag", is(tag));
+        given().header("If-None-Match", tag).get(BOARD + "?size=7").then().statusCode(200);
+        given().header("If-None-Match", tag)
+                .accept("text/csv")
+                .get(BOARD)
+                .then()
+                .statusCode(200);
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
+                        "INSERT INTO board_version (challenge_id, version, changed_by)"
+                                + " SELECT id, 1, pg_current_xact_id() FROM challenge WHERE slug = 'mnist'"
+                                + " ON CONFLICT (challenge_id) DO UPDATE SET version = board_version.version + 1")
+                .executeUpdate());
+        given().header("If-None-Match", tag).get(BOARD).then().statusCode(200).header("ETag", not(is(tag)));
     }
 
     @Test
@@ -39,7 +67,7 @@ class LeaderboardApiTest {
     @Test
     void is_a_table_for_who_wants_one() {
         given().accept("text/csv")
-                .get("/api/v1/challenges/mnist/leaderboard")
+                .get(BOARD)
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
@@ -48,11 +76,7 @@ class LeaderboardApiTest {
 
     @Test
     void refuses_other_formats() {
-        given().accept("application/xml")
-                .get("/api/v1/challenges/mnist/leaderboard")
-                .then()
-                .statusCode(406)
-                .contentType("application/problem+json");
+        given().accept("application/xml").get(BOARD).then().statusCode(406).contentType("application/problem+json");
     }
 
     @Test
