@@ -214,7 +214,7 @@ class ClientTest(unittest.TestCase):
 
     def test_following_survives_a_broken_stream(self):
         with self.relay() as slept:
-            submission = self.podium.submit(dict(TINY, name="watched"), epochs=1, wait=False)
+            submission = self.podium.submit(dict(TINY, name="watched"), epochs=1, batch_size=300, wait=False)
             Relay.faults = ["drop", (503, {}), "drop"]
             submission.wait()
         self.assertEqual("SCORED", submission.state)
@@ -222,7 +222,8 @@ class ClientTest(unittest.TestCase):
     def test_the_command_ends_with_codes(self):
         model = pathlib.Path(self.folder.name) / "tiny.json"
         model.write_text(json.dumps(TINY))
-        done = self.command("submit", str(model), "--epochs", "1", "--wait", "--json", "--name", "by command")
+        # A batch size of its own: what was trained before is answered at once, and there is no progress to show.
+        done = self.command("submit", str(model), "--epochs", "1", "--batch-size", "400", "--wait", "--json", "--name", "by command")
         self.assertEqual(0, done.returncode, done.stderr)
         answer = json.loads(done.stdout)
         self.assertEqual("SCORED", answer["state"])

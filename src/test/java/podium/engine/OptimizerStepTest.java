@@ -39,6 +39,8 @@ class OptimizerStepTest {
             Lamb, 1.8
             Ftrl, 0.846440
             Adafactor, 1.8
+            Muon, 1.8992
+            ScheduleFreeAdamW, 1.9
             """;
 
     @ParameterizedTest

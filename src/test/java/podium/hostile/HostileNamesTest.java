@@ -78,7 +78,8 @@ class HostileNamesTest {
     @MethodSource("names")
     void stay_text(HostileConfig config) {
         submitted = student.submit(text(config));
-        update("UPDATE submission SET state = 'RUNNING', lease_owner = 'test' WHERE id = cast(:id AS uuid)");
+        update(
+                "UPDATE submission SET state = 'RUNNING', lease_owner = 'test', attempt = 1 WHERE id = cast(:id AS uuid)");
         update("UPDATE submission SET state = 'SCORED', lease_owner = NULL, public_correct = 1, public_images = 5000,"
                 + " private_correct = 1, private_images = 5000, train_seconds = 1, certificate = '{}'"
                 + " WHERE id = cast(:id AS uuid)");

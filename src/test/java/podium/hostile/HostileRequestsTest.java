@@ -43,6 +43,7 @@ class HostileRequestsTest {
             "GET /api/v1/challenges/{slug}",
             "GET /api/v1/challenges/{slug}/leaderboard",
             "GET /api/v1/challenges/{slug}/events",
+            "GET /api/v1/challenges/{slug}/guide",
             "GET /api/v1/reference",
             "GET /api/v1/schema");
 

@@ -37,7 +37,8 @@ final class PythonTests {
     static Optional<String> withKeras() {
         Path made = Path.of("target", "python", "bin", "python").toAbsolutePath();
         String python = System.getProperty("podium.test.python", made.toString());
-        return Files.isExecutable(Path.of(python)) && runs(python, "import keras, nbclient")
+        return Files.isExecutable(Path.of(python))
+                        && runs(python, "import os; os.environ['KERAS_BACKEND'] = 'jax'; import keras, nbclient")
                 ? Optional.of(python)
                 : Optional.empty();
     }

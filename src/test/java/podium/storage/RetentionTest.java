@@ -49,10 +49,10 @@ class RetentionTest {
     @Test
     void keeps_everybodys_best_and_latest() {
         Student student = Student.register(accounts);
-        UUID middling = scored(student, 1, 5_000);
-        UUID best = scored(student, 2, 6_000);
-        UUID worse = scored(student, 3, 4_000);
-        UUID latest = scored(student, 4, 5_500);
+        UUID middling = scored(student, 1, 2_500);
+        UUID best = scored(student, 2, 3_000);
+        UUID worse = scored(student, 3, 2_000);
+        UUID latest = scored(student, 4, 2_750);
 
         retention(config).clean();
 
@@ -65,7 +65,7 @@ class RetentionTest {
     @Test
     void holds_the_bound_whosever_they_are() {
         Student student = Student.register(accounts);
-        UUID best = scored(student, 1, 9_000);
+        UUID best = scored(student, 1, 4_500);
         UUID latest = scored(student, 2, 1);
 
         retention(new Bound(config, 0)).clean();
@@ -107,7 +107,7 @@ class RetentionTest {
         String digest = "abc" + id.toString().replace("-", "") + "0".repeat(29);
         update("UPDATE submission SET state = 'RUNNING', lease_owner = 'node', attempt = 1 WHERE id = '" + id + "'");
         update("UPDATE submission SET state = 'SCORED', lease_owner = NULL, finished_at = now(), public_correct = "
-                + correct + ", public_images = 10000, private_correct = 1, private_images = 10000, train_seconds = 1,"
+                + correct + ", public_images = 5000, private_correct = 1, private_images = 5000, train_seconds = 1,"
                 + " created_at = created_at + interval '" + number + " seconds',"
                 + " certificate = '{\"weights\":\"" + digest + "\"}' WHERE id = '" + id + "'");
         update("INSERT INTO trained_weights (digest, floats, stored_at) VALUES ('" + digest
