@@ -17,6 +17,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
+import podium.problem.Problems;
+
 /** Images to learn, hidden images to be scored on, a baseline to beat, and the terms. */
 @Entity
 public class Challenge extends PanacheEntityBase {
@@ -82,6 +84,11 @@ public class Challenge extends PanacheEntityBase {
 
     public boolean isClosed(Instant now) {
         return closesAt != null && !now.isBefore(closesAt);
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none */
+    public static Challenge named(String slug) {
+        return findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
     }
 
     public static Optional<Challenge> findBySlug(String slug) {

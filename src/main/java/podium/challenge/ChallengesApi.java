@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.panache.common.Page;
 
-import podium.problem.Problems;
-
 /** The challenges, for anyone to read. */
 @Path("/api/v1/challenges")
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,8 +30,6 @@ public class ChallengesApi {
     @Path("/{slug}")
     @Transactional
     public ChallengeView get(String slug) {
-        return Challenge.findBySlug(slug)
-                .map(ChallengeView::of)
-                .orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
+        return ChallengeView.of(Challenge.named(slug));
     }
 }

@@ -30,8 +30,7 @@ public class InstructorChallengeApi {
     @PATCH
     @Transactional
     public ChallengeView change(@RestPath String slug, @Nullable JsonNode changes) {
-        Challenge challenge =
-                Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
+        Challenge challenge = Challenge.named(slug);
         if (changes == null || !changes.isObject()) {
             throw Problems.invalid(
                     "The changes must be a JSON object.",

@@ -67,11 +67,7 @@ public class ComparePages {
     }
 
     private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problems.notFound("There is no submission " + text + ".");
-        }
+        return Problems.id(text, () -> Problems.notFound("There is no submission " + text + "."));
     }
 
     private static String label(SubmissionView submission) {

@@ -26,7 +26,7 @@ public class GuideApi {
     @GET
     @Transactional
     public GuideView get(@RestPath String slug) {
-        Challenge challenge = Guides.challenge(slug);
+        Challenge challenge = Challenge.named(slug);
         return new GuideView(guides.of(challenge), challenge.guide == null);
     }
 }

@@ -70,7 +70,7 @@ public class GuidePages {
     @GET
     @Transactional
     public TemplateInstance guide() {
-        Challenge challenge = Guides.challenge(slug);
+        Challenge challenge = Challenge.named(slug);
         boolean mayEdit = current.find()
                 .filter(account -> account.role == Role.INSTRUCTOR)
                 .isPresent();
@@ -83,7 +83,7 @@ public class GuidePages {
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
     @Transactional
     public TemplateInstance edit() {
-        Challenge challenge = Guides.challenge(slug);
+        Challenge challenge = Challenge.named(slug);
         return editor(challenge, guides.of(challenge), null);
     }
 
@@ -93,7 +93,7 @@ public class GuidePages {
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
     @Transactional
     public Response edit(@RestForm @DefaultValue("") String text, @RestForm @DefaultValue("save") String action) {
-        Challenge challenge = Guides.challenge(slug);
+        Challenge challenge = Challenge.named(slug);
         if (action.equals("preview")) {
             return Response.ok(editor(challenge, text, null)).build();
         }
@@ -119,7 +119,7 @@ public class GuidePages {
     @Path("solution")
     @Transactional
     public TemplateInstance solution() {
-        Challenge challenge = Guides.challenge(slug);
+        Challenge challenge = Challenge.named(slug);
         boolean open = challenge.isClosed(clock.instant());
         boolean staff =
                 current.find().filter(account -> account.role != Role.STUDENT).isPresent();

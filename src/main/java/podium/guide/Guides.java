@@ -29,7 +29,7 @@ class Guides {
 
     /** @param text null or blank brings back the guide that Podium has */
     void replace(String slug, @Nullable String text) {
-        Challenge challenge = challenge(slug);
+        Challenge challenge = Challenge.named(slug);
         if (text != null && text.codePointCount(0, text.length()) > MAX_LENGTH) {
             throw Problems.invalid(
                     "The guide is too long.",
@@ -45,10 +45,6 @@ class Guides {
         }
         String normal = text == null || text.isBlank() ? null : text.replace("\r\n", "\n");
         challenge.guide = shipped.strip().equals(normal == null ? "" : normal.strip()) ? null : normal;
-    }
-
-    static Challenge challenge(String slug) {
-        return Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
     }
 
     private static String shipped() {

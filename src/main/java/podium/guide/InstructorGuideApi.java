@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Role;
+import podium.challenge.Challenge;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
@@ -39,7 +40,7 @@ public class InstructorGuideApi {
                     List.of(new InvalidField("/markdown", "must be a text, or null for the guide that Podium has")));
         }
         guides.replace(slug, markdown.isNull() ? null : markdown.asText());
-        var challenge = Guides.challenge(slug);
+        var challenge = Challenge.named(slug);
         return new GuideApi.GuideView(guides.of(challenge), challenge.guide == null);
     }
 }

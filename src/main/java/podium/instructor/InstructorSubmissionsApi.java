@@ -101,10 +101,6 @@ public class InstructorSubmissionsApi {
     }
 
     private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problems.notFound("There is no submission with this id.");
-        }
+        return Problems.id(text, () -> Problems.notFound("There is no submission with this id."));
     }
 }

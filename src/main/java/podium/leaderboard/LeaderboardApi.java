@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import podium.account.Account;
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
-import podium.problem.Problems;
 
 /** The leaderboard, for anyone to read. */
 @Path("/api/v1/challenges/{slug}/leaderboard")
@@ -53,7 +52,7 @@ public class LeaderboardApi {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context Request conditions) {
-        Challenge challenge = challenge(slug);
+        Challenge challenge = Challenge.named(slug);
         Account reader = current.find().orElse(null);
         boolean csv = wantsCsv(headers);
         EntityTag tag = tag(challenge, reader, uri.getRequestUri().getRawQuery(), csv);
@@ -96,9 +95,5 @@ public class LeaderboardApi {
             }
         }
         return false;
-    }
-
-    private static Challenge challenge(String slug) {
-        return Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
     }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
-import podium.problem.Problems;
 
 /** The leaderboard, for everybody. */
 @Path("/challenges/{slug}")
@@ -51,7 +50,7 @@ public class LeaderboardPages {
     @Transactional
     public TemplateInstance board(
             @RestPath String slug, @BeanParam BoardRequest request, @RestQuery @Nullable String view) {
-        Challenge challenge = challenge(slug);
+        Challenge challenge = Challenge.named(slug);
         if ("projector".equals(view)) {
             Leaderboard.Part part = leaderboard.read(challenge, null, request, PROJECTED);
             return Templates.projector(challenge, Board.of(part, request));
@@ -64,11 +63,7 @@ public class LeaderboardPages {
     @Path("charts")
     @Transactional
     public TemplateInstance charts(@RestPath String slug) {
-        Challenge challenge = challenge(slug);
+        Challenge challenge = Challenge.named(slug);
         return Templates.charts(challenge, charts.of(challenge, current.find().orElse(null)));
-    }
-
-    private static Challenge challenge(String slug) {
-        return Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
     }
 }

@@ -2,6 +2,8 @@ package podium.problem;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.ws.rs.core.Response.Status;
 
@@ -17,6 +19,19 @@ public final class Problems {
     /** There is no such thing, or not for the one who asks. */
     public static HttpProblem notFound(String detail) {
         return HttpProblem.valueOf(Status.NOT_FOUND, detail);
+    }
+
+    /**
+     * An id out of an address; what is no id is nothing's.
+     *
+     * @param noSuch what to answer then, as where there is nothing with this id
+     */
+    public static UUID id(String text, Supplier<HttpProblem> noSuch) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw noSuch.get();
+        }
     }
 
     /** The request is understood and says something impossible. */

@@ -32,7 +32,6 @@ import podium.account.Role;
 import podium.challenge.Challenge;
 import podium.page.Paging;
 import podium.problem.InvalidField;
-import podium.problem.Problems;
 
 /** Questions and answers: everybody reads, who is signed in asks and answers. */
 @Path("/challenges/{slug}/questions")
@@ -214,6 +213,6 @@ public class QuestionPages {
     }
 
     private Challenge challenge() {
-        return Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
+        return Challenge.named(slug);
     }
 }

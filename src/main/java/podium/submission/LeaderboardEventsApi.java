@@ -14,6 +14,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import org.jboss.resteasy.reactive.RestPath;
 
+import podium.challenge.Challenge;
 import podium.event.Event;
 import podium.leaderboard.BoardVersions;
 
@@ -30,7 +31,7 @@ public class LeaderboardEventsApi {
     @GET
     @Blocking
     public Multi<OutboundSseEvent> follow(@RestPath String slug, @Context Sse sse) {
-        QuarkusTransaction.joiningExisting().call(() -> SubmitApi.challenge(slug));
+        QuarkusTransaction.joiningExisting().call(() -> Challenge.named(slug));
         return live.on(Topics.challenge(slug))
                 .map(event -> event.type().equals(LiveEvents.HEARTBEAT)
                         ? LiveEvents.comment(sse)

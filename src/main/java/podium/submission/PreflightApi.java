@@ -16,6 +16,7 @@ import io.quarkus.security.Authenticated;
 import org.jboss.resteasy.reactive.RestPath;
 
 import podium.account.CurrentAccount;
+import podium.challenge.Challenge;
 import podium.keras.KerasArchive;
 
 /** Asking what a submission would cost, as often as one likes. */
@@ -44,7 +45,7 @@ public class PreflightApi {
             @RestPath String slug, @HeaderParam("Content-Type") MediaType mediaType, InputStream body)
             throws IOException {
         PreflightView preflight =
-                submissions.preflight(SubmitApi.challenge(slug), current.get(), Upload.read(body, mediaType));
+                submissions.preflight(Challenge.named(slug), current.get(), Upload.read(body, mediaType));
         if (!preflight.isAcceptable()) {
             throw SubmissionProblems.invalid(preflight);
         }

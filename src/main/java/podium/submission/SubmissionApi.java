@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import podium.account.CurrentAccount;
+import podium.problem.Problems;
 
 /** What became of one's submissions. */
 @Path("/api/v1/submissions")
@@ -72,12 +73,7 @@ public class SubmissionApi {
         return submissions.cancel(id(id), current.get());
     }
 
-    /** What is no id is no submission's. */
     static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw SubmissionProblems.noSuchSubmission();
-        }
+        return Problems.id(text, SubmissionProblems::noSuchSubmission);
     }
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
 import podium.keras.KerasArchive;
-import podium.problem.Problems;
 
 /** Submitting by script. */
 @Path("/api/v1/challenges/{slug}/submissions")
@@ -52,13 +51,9 @@ public class SubmitApi {
             InputStream body)
             throws IOException {
         Upload upload = Upload.read(body, mediaType);
-        SubmissionView view = submissions.submit(challenge(slug), current.get(), upload, null, idempotencyKey);
+        SubmissionView view = submissions.submit(Challenge.named(slug), current.get(), upload, null, idempotencyKey);
         return Response.accepted(view)
                 .location(URI.create("/api/v1/submissions/" + view.id()))
                 .build();
-    }
-
-    static Challenge challenge(String slug) {
-        return Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -38,7 +37,6 @@ import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
 import podium.challenge.Quota;
 import podium.page.Words;
-import podium.problem.Problems;
 
 /** The form that takes a model, and what it says of it before. */
 @Path("/challenges/{slug}/submit")
@@ -174,7 +172,7 @@ public class SubmitPages {
     }
 
     private Challenge challenge() {
-        return Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
+        return Challenge.named(slug);
     }
 
     /** The form sent twice is one submission, changed in between it is two. */
@@ -187,10 +185,6 @@ public class SubmitPages {
             return upload(text);
         }
         try (InputStream in = Files.newInputStream(file.uploadedFile())) {
-            Optional<byte[]> config = KerasFile.config(file.uploadedFile());
-            if (config.isPresent()) {
-                return new Upload(config.get(), MediaType.APPLICATION_JSON);
-            }
             // It says itself what it is, whatever the browser says.
             return upload(text(Upload.read(in, MediaType.TEXT_PLAIN_TYPE)));
         } catch (IOException e) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
-import podium.problem.Problems;
 import podium.submission.Upload;
 
 /** Submitting up to 20 variants of one config in one call. */
@@ -44,8 +43,7 @@ public class SubmitSweepApi {
     public Response submit(
             @RestPath String slug, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, InputStream body)
             throws IOException {
-        Challenge challenge =
-                Challenge.findBySlug(slug).orElseThrow(() -> Problems.notFound("There is no challenge " + slug + "."));
+        Challenge challenge = Challenge.named(slug);
         byte[] content = body.readNBytes(MAX_BYTES + 1);
         if (content.length > MAX_BYTES) {
             throw HttpProblem.builder()

@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import podium.account.CurrentAccount;
+import podium.problem.Problems;
 
 /** What became of one's sweeps. */
 @Path("/api/v1/sweeps")
@@ -42,12 +43,7 @@ public class SweepApi {
         return sweeps.find(id(id), current.get());
     }
 
-    /** What is no id is no sweep's. */
     static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Sweeps.noSuchSweep();
-        }
+        return Problems.id(text, Sweeps::noSuchSweep);
     }
 }

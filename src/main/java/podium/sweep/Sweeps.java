@@ -21,6 +21,7 @@ import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.panache.common.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ public class Sweeps {
                 .toList();
     }
 
-    static io.quarkiverse.resteasy.problem.HttpProblem noSuchSweep() {
+    static HttpProblem noSuchSweep() {
         return Problems.notFound("There is no sweep with this id, or it is not yours.");
     }
 
