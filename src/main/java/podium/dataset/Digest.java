@@ -11,10 +11,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in lower-case hex. */
-final class Digest {
+public final class Digest {
     private Digest() {}
 
-    static MessageDigest sha256() {
+    private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -22,8 +22,12 @@ final class Digest {
         }
     }
 
-    static String hex(byte[] digest) {
+    private static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
+    }
+
+    public static String of(byte[] bytes) {
+        return hex(sha256().digest(bytes));
     }
 
     static String of(InputStream in) throws IOException {

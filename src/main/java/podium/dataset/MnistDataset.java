@@ -44,7 +44,7 @@ public final class MnistDataset {
 
     private static Idx idx(String name, Map<String, String> hashes, Function<String, byte[]> files) {
         byte[] packed = files.apply(name);
-        String found = Digest.hex(Digest.sha256().digest(packed));
+        String found = Digest.of(packed);
         if (!found.equals(hashes.get(name))) {
             throw new CorruptDatasetException(
                     "mnist/" + name + " is damaged: its SHA-256 must be " + hashes.get(name) + ", got " + found);

@@ -9,9 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+
+import podium.dataset.Digest;
 
 /** Reads what a sandboxed process wrote, as one reads a stranger's letter. */
 final class Predictions {
@@ -53,7 +52,7 @@ final class Predictions {
     }
 
     static void requireDigest(String name, byte[] bytes, String told) throws IOException {
-        String digest = digest(bytes);
+        String digest = Digest.of(bytes);
         if (!digest.equals(told)) {
             throw new IOException(name + " must have the digest that the result tells, got " + digest);
         }
@@ -65,14 +64,6 @@ final class Predictions {
             throw new IOException(file.getFileName() + " must have " + size + " bytes, got " + bytes.length);
         }
         return bytes;
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Probabilities, one row per image: exactly this many, finite, in [0, 1], each row's sum 1. */

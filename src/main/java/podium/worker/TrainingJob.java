@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
+import podium.dataset.Digest;
 import podium.dataset.Idx;
 import podium.dataset.LabelledImages;
 import podium.engine.Examples;
@@ -61,8 +62,8 @@ final class TrainingJob {
                 reporter.epochs(),
                 seconds,
                 secondsSince(start),
-                Digests.of(output(JobFiles.WEIGHTS)),
-                Digests.of(output(JobFiles.PREDICTIONS)));
+                Digest.of(Files.readAllBytes(output(JobFiles.WEIGHTS))),
+                Digest.of(Files.readAllBytes(output(JobFiles.PREDICTIONS))));
         Files.write(output(JobFiles.RESULT), result.json());
     }
 
