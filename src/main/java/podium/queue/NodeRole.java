@@ -13,7 +13,7 @@ public enum NodeRole {
         return this != WEB;
     }
 
-    boolean serves() {
+    public boolean serves() {
         return this != WORKER;
     }
 }

@@ -22,16 +22,17 @@ import io.quarkus.runtime.StartupEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
+import podium.queue.NodeRole;
+
 /** Sends what waits, on web nodes: one of them each, and again later where it did not arrive. */
 @ApplicationScoped
 class Courier {
-    private static final String WORKER = "worker";
     private static final int THREADS = 2;
     private static final double GROWTH = 3;
     private static final Duration POLLING = Duration.ofSeconds(2);
 
     @ConfigProperty(name = "podium.role", defaultValue = "all")
-    String role;
+    NodeRole role;
 
     @Inject
     DataSource dataSource;
@@ -48,7 +49,7 @@ class Courier {
     private @Nullable Scheduler scheduler;
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
-        if (role.equals(WORKER)) {
+        if (!role.serves()) {
             return;
         }
         RecurringTask<Void> closing = Tasks.recurring("closings", FixedDelay.of(config.closingInterval()))

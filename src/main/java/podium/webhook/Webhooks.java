@@ -3,6 +3,7 @@ package podium.webhook;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -57,7 +58,7 @@ class Webhooks {
         data.put("public_interval", scored.publicInterval());
         data.put("verdict", scored.verdict());
         tell(WebhookEvent.SUBMISSION_SCORED, data);
-        if (leads(scored)) {
+        if (!listeners(WebhookEvent.NEW_LEADER).isEmpty() && leads(scored)) {
             tell(WebhookEvent.NEW_LEADER, data);
         }
     }
@@ -85,9 +86,13 @@ class Webhooks {
 
     /** To all who want to hear of it. */
     void tell(WebhookEvent event, Map<String, Object> data) {
-        Webhook.all().stream()
+        listeners(event).forEach(webhook -> tell(webhook, event, data));
+    }
+
+    private static List<Webhook> listeners(WebhookEvent event) {
+        return Webhook.all().stream()
                 .filter(webhook -> Arrays.asList(webhook.events).contains(event.type()))
-                .forEach(webhook -> tell(webhook, event, data));
+                .toList();
     }
 
     WebhookDelivery tell(Webhook webhook, WebhookEvent event, Map<String, Object> data) {

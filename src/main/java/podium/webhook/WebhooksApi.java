@@ -20,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.orm.panache.Panache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -167,14 +168,11 @@ public class WebhooksApi {
     }
 
     private static Webhook find(String id) {
-        try {
-            return Webhook.<Webhook>findByIdOptional(UUID.fromString(id)).orElseThrow(WebhooksApi::noSuchWebhook);
-        } catch (IllegalArgumentException e) {
-            throw noSuchWebhook();
-        }
+        return Webhook.<Webhook>findByIdOptional(Problems.id(id, WebhooksApi::noSuchWebhook))
+                .orElseThrow(WebhooksApi::noSuchWebhook);
     }
 
-    private static io.quarkiverse.resteasy.problem.HttpProblem noSuchWebhook() {
+    private static HttpProblem noSuchWebhook() {
         return Problems.notFound("There is no webhook with this id.");
     }
 }
