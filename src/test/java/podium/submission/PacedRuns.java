@@ -35,7 +35,10 @@ public class PacedRuns implements QueuedRun {
 
     /** When each was begun, in that order. */
     public Map<UUID, Instant> starts() {
-        return new LinkedHashMap<>(starts);
+        // Copying walks through it, which the map itself does not guard.
+        synchronized (starts) {
+            return new LinkedHashMap<>(starts);
+        }
     }
 
     /** As pages and API show them. */
