@@ -10,9 +10,9 @@ import podium.challenge.ChallengeCreated;
 @ApplicationScoped
 class Baselines {
     @Inject
-    Submissions submissions;
+    Intake intake;
 
     void submit(@Observes ChallengeCreated created) {
-        submissions.submitBaseline(created.challenge(), new Upload(created.baseline(), "application/yaml"));
+        intake.submitBaseline(created.challenge(), new Upload(created.baseline(), "application/yaml"));
     }
 }

@@ -34,7 +34,7 @@ import podium.keras.KerasArchive;
 @Produces(MediaType.APPLICATION_JSON)
 public class PreflightApi {
     @Inject
-    Submissions submissions;
+    Preflights preflights;
 
     @Inject
     CurrentAccount current;
@@ -44,8 +44,7 @@ public class PreflightApi {
     public PreflightView preflight(
             @RestPath String slug, @HeaderParam("Content-Type") MediaType mediaType, InputStream body)
             throws IOException {
-        PreflightView preflight =
-                submissions.preflight(Challenge.named(slug), current.get(), Upload.read(body, mediaType));
+        PreflightView preflight = preflights.of(Challenge.named(slug), current.get(), Upload.read(body, mediaType));
         if (!preflight.isAcceptable()) {
             throw SubmissionProblems.invalid(preflight);
         }

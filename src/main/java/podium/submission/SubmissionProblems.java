@@ -73,11 +73,27 @@ final class SubmissionProblems {
     }
 
     static HttpProblem quotaExceeded(Quota.Allowance quota, Instant now) {
+        return quota(
+                "You have used all " + quota.limit() + " submissions of today. There are new ones at "
+                        + quota.resetsAt() + ".",
+                quota,
+                now);
+    }
+
+    /** @param wanted more than are left */
+    static HttpProblem quotaTooSmall(Quota.Allowance quota, long wanted, Instant now) {
+        return quota(
+                "These are " + wanted + " submissions to train, and " + quota.left() + " of " + quota.limit()
+                        + " are left until " + quota.resetsAt() + ".",
+                quota,
+                now);
+    }
+
+    private static HttpProblem quota(String detail, Quota.Allowance quota, Instant now) {
         return HttpProblem.builder()
                 .withTitle("Quota used up")
                 .withStatus(TOO_MANY_REQUESTS)
-                .withDetail("You have used all " + quota.limit() + " submissions of today. There are new ones at "
-                        + quota.resetsAt() + ".")
+                .withDetail(detail)
                 .withHeader(
                         "Retry-After",
                         Math.max(1, Duration.between(now, quota.resetsAt()).toSeconds()))

@@ -37,7 +37,7 @@ import podium.keras.KerasArchive;
 @Produces(MediaType.APPLICATION_JSON)
 public class SubmitApi {
     @Inject
-    Submissions submissions;
+    Intake intake;
 
     @Inject
     CurrentAccount current;
@@ -51,7 +51,7 @@ public class SubmitApi {
             InputStream body)
             throws IOException {
         Upload upload = Upload.read(body, mediaType);
-        SubmissionView view = submissions.submit(Challenge.named(slug), current.get(), upload, null, idempotencyKey);
+        SubmissionView view = intake.submit(Challenge.named(slug), current.get(), upload, null, idempotencyKey);
         return Response.accepted(view)
                 .location(URI.create("/api/v1/submissions/" + view.id()))
                 .build();

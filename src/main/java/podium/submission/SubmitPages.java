@@ -47,6 +47,12 @@ public class SubmitPages {
     Submissions submissions;
 
     @Inject
+    Intake intake;
+
+    @Inject
+    Preflights preflights;
+
+    @Inject
     Quota quota;
 
     @Inject
@@ -97,7 +103,7 @@ public class SubmitPages {
         try {
             Upload upload = upload(text, file);
             SubmissionView submission = QuarkusTransaction.requiringNew()
-                    .call(() -> submissions.submit(challenge(), current.get(), upload, null, key(formKey, upload)));
+                    .call(() -> intake.submit(challenge(), current.get(), upload, null, key(formKey, upload)));
             return Response.seeOther(URI.create("/submissions/" + submission.id()))
                     .build();
         } catch (HttpProblem e) {
@@ -168,7 +174,7 @@ public class SubmitPages {
     }
 
     private PreflightView check(Upload upload) {
-        return submissions.preflight(challenge(), current.get(), upload);
+        return preflights.of(challenge(), current.get(), upload);
     }
 
     private Challenge challenge() {

@@ -2,7 +2,6 @@ package podium.sweep;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -14,7 +13,6 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
 import podium.challenge.Challenge;
@@ -37,16 +35,6 @@ class Sweep extends PanacheEntityBase {
     List<String> pointers;
 
     Instant createdAt;
-
-    @Nullable
-    String idempotencyKey;
-
-    /** SHA-256 of challenge and body. */
-    byte[] requestHash;
-
-    static Optional<Sweep> findByKey(Account account, String key) {
-        return find("account = ?1 and idempotencyKey = ?2", account, key).firstResultOptional();
-    }
 
     static List<Sweep> of(Account account, Page page) {
         return find("account = ?1 order by createdAt desc, id", account)

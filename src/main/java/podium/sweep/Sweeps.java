@@ -1,13 +1,8 @@
 package podium.sweep;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +11,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
 import podium.challenge.Challenge;
-import podium.challenge.Quota;
+import podium.keras.Reading;
+import podium.model.ModelSpec;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
-import podium.submission.PreflightView;
+import podium.submission.Candidate;
+import podium.submission.IdempotencyKeys;
+import podium.submission.Intake;
 import podium.submission.Submissions;
 import podium.submission.Upload;
 
@@ -40,13 +37,15 @@ import podium.submission.Upload;
 public class Sweeps {
     private static final String JSON = "application/json";
     private static final int LONGEST_NAME = 100;
-    private static final int LONGEST_KEY = 255;
 
     @Inject
     Submissions submissions;
 
     @Inject
-    Quota quota;
+    Intake intake;
+
+    @Inject
+    IdempotencyKeys keys;
 
     @Inject
     Clock clock;
@@ -62,39 +61,44 @@ public class Sweeps {
      */
     public SweepView submit(Challenge challenge, Account account, byte[] body, @Nullable String key)
             throws IOException {
-        byte[] hash = hash(challenge, body);
-        // Two requests with one key wait for each other here.
-        Account locked = Account.findById(account.id, LockModeType.PESSIMISTIC_WRITE);
-        Optional<Sweep> earlier = key == null ? Optional.empty() : earlier(locked, key, hash);
-        if (earlier.isPresent()) {
-            return view(earlier.get(), account);
-        }
+        byte[] wanted = IdempotencyKeys.request(challenge.slug, "sweep", body);
         SweepRequest request = SweepRequest.read(body);
-        check(challenge, account, request.variants());
-        refuseBeyondQuota(challenge, account, request.variants().size());
+        List<Variant> variants = request.variants();
+        List<Candidate> candidates = variants.stream()
+                .map(variant -> intake.read(challenge, upload(variant)))
+                .toList();
+        // Two requests with one key wait for each other here.
+        intake.lock(account);
+        Optional<UUID> earlier = key == null ? Optional.empty() : keys.find(account, key, wanted);
+        if (earlier.isPresent()) {
+            return view(Sweep.findById(earlier.get()), account);
+        }
+        check(variants, candidates);
 
-        String name = request.name() == null || request.name().isBlank() ? "sweep" : brief(request.name());
         Sweep sweep = new Sweep();
         sweep.id = UUID.randomUUID();
         sweep.challenge = challenge;
-        sweep.account = locked;
-        sweep.name = name;
+        sweep.account = Account.findById(account.id);
+        sweep.name = request.name() == null || request.name().isBlank() ? "sweep" : brief(request.name());
         sweep.pointers = request.pointers();
         sweep.createdAt = clock.instant();
-        sweep.idempotencyKey = key;
-        sweep.requestHash = hash;
         sweep.persist();
-        int position = 0;
-        for (Variant variant : request.variants()) {
+        List<String> names = variants.stream()
+                .map(variant -> brief(sweep.name + ": " + variant.words()))
+                .toList();
+        List<UUID> taken = intake.submitAll(candidates, names, account);
+        for (int i = 0; i < taken.size(); i++) {
             SweepPoint point = new SweepPoint();
             point.sweepId = sweep.id;
-            point.position = position++;
-            point.submissionId = submissions
-                    .submit(challenge, account, upload(variant), brief(name + ": " + variant.words()), null)
-                    .id();
+            point.position = i;
+            point.submissionId = taken.get(i);
             point.varied = new LinkedHashMap<>();
-            variant.values().forEach((pointer, value) -> point.varied.put(pointer, plain(value)));
+            variants.get(i).values().forEach((pointer, value) -> point.varied.put(pointer, plain(value)));
             point.persist();
+        }
+        if (key != null) {
+            Sweep.flush();
+            keys.rememberSweep(account, key, wanted, sweep.id);
         }
         return view(sweep, account);
     }
@@ -133,17 +137,18 @@ public class Sweeps {
     }
 
     /** Says each fault once, and which variants have it. */
-    private void check(Challenge challenge, Account account, List<Variant> variants) {
+    private static void check(List<Variant> variants, List<Candidate> candidates) {
         Map<InvalidField, List<Integer>> faults = new LinkedHashMap<>();
         Map<String, Integer> seen = new LinkedHashMap<>();
         for (int i = 0; i < variants.size(); i++) {
             int number = i + 1;
-            PreflightView preflight = submissions.preflight(challenge, account, upload(variants.get(i)));
-            preflight.violations().forEach(violation -> faults.computeIfAbsent(
+            Reading reading = candidates.get(i).reading();
+            reading.violations().forEach(violation -> faults.computeIfAbsent(
                             new InvalidField("/config" + violation.pointer(), violation.message()),
                             fault -> new ArrayList<>())
                     .add(number));
-            Integer same = preflight.specHash() == null ? null : seen.putIfAbsent(preflight.specHash(), number);
+            ModelSpec spec = reading.spec();
+            Integer same = spec == null ? null : seen.putIfAbsent(spec.hash(), number);
             if (same != null) {
                 faults.put(
                         new InvalidField(
@@ -173,30 +178,6 @@ public class Sweeps {
         return new InvalidField(fault.pointer(), fault.message() + "; in " + which);
     }
 
-    private void refuseBeyondQuota(Challenge challenge, Account account, int variants) {
-        Quota.Allowance left = quota.of(account, challenge);
-        if (left.left() < variants) {
-            throw Problems.tooMany(
-                    "The sweep has " + variants + " variants, and " + left.left() + " of " + left.limit()
-                            + " submissions are left until " + left.resetsAt() + ".",
-                    Duration.between(clock.instant(), left.resetsAt()));
-        }
-    }
-
-    private static Optional<Sweep> earlier(Account account, String key, byte[] hash) {
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
-            throw Problems.invalid(
-                    "Idempotency-Key must have 1 to " + LONGEST_KEY + " characters.", List.<InvalidField>of());
-        }
-        Optional<Sweep> earlier = Sweep.findByKey(account, key);
-        if (earlier.isPresent() && !Arrays.equals(earlier.get().requestHash, hash)) {
-            throw Problems.invalid(
-                    "This Idempotency-Key came with another request before. Use a new key for a new request.",
-                    List.<InvalidField>of());
-        }
-        return earlier;
-    }
-
     private static Upload upload(Variant variant) {
         return new Upload(SweepRequest.bytes(variant.config()), JSON);
     }
@@ -209,15 +190,5 @@ public class Sweeps {
         String line = name.strip();
         int length = Math.min(LONGEST_NAME, line.codePointCount(0, line.length()));
         return line.substring(0, line.offsetByCodePoints(0, length));
-    }
-
-    private static byte[] hash(Challenge challenge, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((challenge.slug + "\n").getBytes(StandardCharsets.UTF_8));
-            return digest.digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

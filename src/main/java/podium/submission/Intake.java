@@ -1,0 +1,206 @@
+package podium.submission;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
+import podium.account.Account;
+import podium.challenge.Challenge;
+import podium.challenge.Quota;
+import podium.model.ModelSpec;
+import podium.model.Summary;
+import podium.queue.TrainingQueue;
+import podium.storage.DiskSpace;
+
+/** Takes submissions: into the database and the queue, or neither. */
+@ApplicationScoped
+@Transactional
+public class Intake {
+    private static final int MAX_NAME_LENGTH = 100;
+
+    @Inject
+    Configs configs;
+
+    @Inject
+    Costs costs;
+
+    @Inject
+    Preflights preflights;
+
+    @Inject
+    Views views;
+
+    @Inject
+    Quotas quotas;
+
+    @Inject
+    IdempotencyKeys idempotencyKeys;
+
+    @Inject
+    DiskSpace diskSpace;
+
+    @Inject
+    StoredResults stored;
+
+    @Inject
+    Throughput throughput;
+
+    @Inject
+    Priorities priorities;
+
+    @Inject
+    TrainingQueue queue;
+
+    @Inject
+    Clock clock;
+
+    public Candidate read(Challenge challenge, Upload upload) {
+        return new Candidate(challenge, upload, configs.read(challenge, upload));
+    }
+
+    /** Makes parallel requests of one account wait for each other until the transaction ends. */
+    public void lock(Account account) {
+        quotas.lock(account);
+    }
+
+    /**
+     * Takes one submission.
+     *
+     * @param name instead of the config's own, which may be none
+     * @param idempotencyKey a second request with the same key does nothing and answers as the first
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 with violations, 429 without quota
+     */
+    public SubmissionView submit(
+            Challenge challenge,
+            Account account,
+            Upload upload,
+            @Nullable String name,
+            @Nullable String idempotencyKey) {
+        byte[] request = IdempotencyKeys.request(challenge.slug, upload.mediaType(), upload.body());
+        diskSpace.require();
+        // Before the lock, which is for counting alone.
+        Candidate candidate = read(challenge, upload);
+        lock(account);
+        if (idempotencyKey != null) {
+            Optional<UUID> earlier = idempotencyKeys.find(account, idempotencyKey, request);
+            if (earlier.isPresent()) {
+                return views.detailed(Submission.findById(earlier.get()));
+            }
+        }
+        if (!candidate.isAcceptable()) {
+            throw SubmissionProblems.invalid(preflights.of(candidate, account));
+        }
+        Submission submission = take(candidate, account, name);
+        if (idempotencyKey != null) {
+            idempotencyKeys.rememberSubmission(account, idempotencyKey, request, submission.id);
+        }
+        return views.detailed(submission);
+    }
+
+    /**
+     * Takes several in the order given, or none.
+     *
+     * @param names one for each
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 where fewer may still be trained
+     */
+    public List<UUID> submitAll(List<Candidate> candidates, List<String> names, Account account) {
+        diskSpace.require();
+        lock(account);
+        long trained = candidates.stream().filter(one -> !isFree(one)).count();
+        if (trained > 0) {
+            Quota.Allowance quota = quotas.of(account, candidates.get(0).challenge());
+            if (quota.left() < trained) {
+                throw SubmissionProblems.quotaTooSmall(quota, trained, clock.instant());
+            }
+        }
+        return IntStream.range(0, candidates.size())
+                .mapToObj(i -> take(candidates.get(i), account, names.get(i)).id)
+                .toList();
+    }
+
+    /** Queues it; where the same was trained before, its result answers at once, free of quota. */
+    private Submission take(Candidate candidate, Account account, @Nullable String name) {
+        Challenge challenge = candidate.challenge();
+        boolean free = isFree(candidate);
+        if (free && quotas.hasEnoughAnswers(account, challenge)) {
+            throw SubmissionProblems.tooManyAnswers(Quotas.ANSWERS_PER_DAY);
+        }
+        Quota.Allowance quota = quotas.of(account, challenge);
+        if (!free) {
+            requireQuota(quota);
+        }
+        Duration yields = priorities.of(account);
+        Submission submission = insert(candidate, account, name);
+        boolean answered = free && stored.answer(submission);
+        if (!answered) {
+            requireQuota(quota);
+            queue.enqueue(submission.id, yields);
+        }
+        return submission;
+    }
+
+    private boolean isFree(Candidate candidate) {
+        return stored.find(candidate.challenge(), candidate.spec().hash()).isPresent();
+    }
+
+    private void requireQuota(Quota.Allowance quota) {
+        if (quota.left() == 0) {
+            throw SubmissionProblems.quotaExceeded(quota, clock.instant());
+        }
+    }
+
+    /** Queues the challenge's baseline, trained like anyone's, unless it has one. */
+    void submitBaseline(Challenge challenge, Upload upload) {
+        if (Submission.count("challenge = ?1 and baseline", challenge) == 0) {
+            Submission submission = insert(read(challenge, upload), null, null);
+            queue.enqueue(submission.id, Priorities.BASELINE);
+        }
+    }
+
+    private Submission insert(Candidate candidate, @Nullable Account account, @Nullable String name) {
+        ModelSpec spec = candidate.spec();
+        Summary summary = candidate.summary();
+        Challenge challenge = candidate.challenge();
+        Submission submission = new Submission();
+        submission.id = UUID.randomUUID();
+        submission.challenge = challenge;
+        submission.account = account;
+        submission.baseline = account == null;
+        submission.name = name(name, candidate.reading().name());
+        submission.specHash = spec.hash();
+        submission.totalParams = summary.totalParams();
+        submission.trainableParams = summary.trainableParams();
+        submission.flopsPerImage = summary.flopsPerImage();
+        submission.memoryBytes = summary.memoryBytes();
+        submission.totalFlops = costs.trainingFlops(challenge, spec, summary);
+        submission.nominalSeconds = costs.nominalSeconds(challenge, spec);
+        submission.estimatedSeconds = throughput.estimate(submission.nominalSeconds);
+        submission.epochs = spec.training().epochs();
+        submission.seed = Seeds.of(challenge, submission.specHash);
+        submission.createdAt = clock.instant();
+        submission.persist();
+        Upload upload = candidate.upload();
+        new SubmissionConfig(submission.id, upload.body(), upload.mediaType(), spec.canonicalJson()).persist();
+        Submission.flush();
+        return submission;
+    }
+
+    private static String name(@Nullable String given, @Nullable String configured) {
+        String name = given != null && !given.isBlank() ? given : configured;
+        if (name == null || name.isBlank()) {
+            return "untitled";
+        }
+        String line = name.strip().replaceAll("\\p{Cntrl}+", " ");
+        return line.substring(
+                0, line.offsetByCodePoints(0, Math.min(MAX_NAME_LENGTH, line.codePointCount(0, line.length()))));
+    }
+}
