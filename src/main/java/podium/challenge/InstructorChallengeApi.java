@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PATCH;
@@ -16,7 +17,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
+import podium.account.CurrentAccount;
 import podium.account.Role;
+import podium.audit.Audit;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
@@ -26,6 +29,12 @@ import podium.problem.Problems;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.INSTRUCTOR_ROLE)
 public class InstructorChallengeApi {
+    @Inject
+    Audit audit;
+
+    @Inject
+    CurrentAccount current;
+
     /** Changes what the body names, and leaves the rest. */
     @PATCH
     @Transactional
@@ -36,13 +45,16 @@ public class InstructorChallengeApi {
                     "The changes must be a JSON object.",
                     List.of(new InvalidField("", "must be an object with pseudonyms, closes_at or both")));
         }
+        ChallengeView before = ChallengeView.of(challenge);
         if (changes.has("pseudonyms")) {
             challenge.pseudonyms = flag(changes.get("pseudonyms"));
         }
         if (changes.has("closes_at")) {
             challenge.closesAt = moment(changes.get("closes_at"));
         }
-        return ChallengeView.of(challenge);
+        ChallengeView after = ChallengeView.of(challenge);
+        audit.record(current.get(), "challenge.change", "challenge " + slug, before, after);
+        return after;
     }
 
     private static boolean flag(JsonNode value) {

@@ -98,7 +98,7 @@ public class GuidePages {
             return Response.ok(editor(challenge, text, null)).build();
         }
         try {
-            guides.replace(slug, action.equals("restore") ? null : text);
+            guides.replace(slug, action.equals("restore") ? null : text, current.get());
         } catch (HttpProblem e) {
             String problem = e.getParameters().get("violations") instanceof List<?> violations
                             && violations.get(0) instanceof InvalidField field

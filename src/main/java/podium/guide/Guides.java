@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
 
+import podium.account.Account;
+import podium.audit.Audit;
 import podium.challenge.Challenge;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
@@ -23,12 +26,15 @@ class Guides {
 
     private final String shipped = shipped();
 
+    @Inject
+    Audit audit;
+
     String of(Challenge challenge) {
         return challenge.guide == null ? shipped : challenge.guide;
     }
 
     /** @param text null or blank brings back the guide that Podium has */
-    void replace(String slug, @Nullable String text) {
+    void replace(String slug, @Nullable String text, Account staff) {
         Challenge challenge = Challenge.named(slug);
         if (text != null && text.codePointCount(0, text.length()) > MAX_LENGTH) {
             throw Problems.invalid(
@@ -44,7 +50,9 @@ class Guides {
                     List.of(new InvalidField("/markdown", "must not contain the character U+0000")));
         }
         String normal = text == null || text.isBlank() ? null : text.replace("\r\n", "\n");
+        String before = challenge.guide;
         challenge.guide = shipped.strip().equals(normal == null ? "" : normal.strip()) ? null : normal;
+        audit.record(staff, "challenge.guide", "challenge " + slug, before, challenge.guide);
     }
 
     private static String shipped() {

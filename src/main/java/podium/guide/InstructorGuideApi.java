@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
+import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.challenge.Challenge;
 import podium.problem.InvalidField;
@@ -28,6 +29,9 @@ public class InstructorGuideApi {
     @Inject
     Guides guides;
 
+    @Inject
+    CurrentAccount current;
+
     /** {@code {"markdown": "…"}}; null brings back the guide that Podium has. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
@@ -39,7 +43,7 @@ public class InstructorGuideApi {
                     "The guide is missing.",
                     List.of(new InvalidField("/markdown", "must be a text, or null for the guide that Podium has")));
         }
-        guides.replace(slug, markdown.isNull() ? null : markdown.asText());
+        guides.replace(slug, markdown.isNull() ? null : markdown.asText(), current.get());
         var challenge = Challenge.named(slug);
         return new GuideApi.GuideView(guides.of(challenge), challenge.guide == null);
     }

@@ -79,9 +79,9 @@ public class InstructorPages {
 
     @POST
     @Path("submissions/{id}/requeue")
-    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     public Response requeue(@RestPath UUID id) {
-        submissions.requeue(id);
+        submissions.requeue(id, current.get());
         return Response.seeOther(URI.create("/instructor")).build();
     }
 }

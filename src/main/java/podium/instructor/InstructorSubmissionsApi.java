@@ -64,10 +64,10 @@ public class InstructorSubmissionsApi {
 
     @POST
     @Path("/{id}/requeue")
-    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
     public Response requeue(@RestPath String id) {
-        return Response.accepted(submissions.requeue(id(id))).build();
+        return Response.accepted(submissions.requeue(id(id), current.get())).build();
     }
 
     /** Trains it once more when nothing else waits, to see whether its certificate is true. */

@@ -169,7 +169,7 @@ public class QuestionPages {
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
     public Response settle(@RestPath long id) {
-        questions.settle(challenge(), id);
+        questions.settle(challenge(), id, current.get());
         return to("/" + id);
     }
 

@@ -16,6 +16,7 @@ import org.hibernate.query.Page;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
+import podium.audit.Audit;
 import podium.challenge.Challenge;
 import podium.challenge.Pseudonyms;
 import podium.page.Markdown;
@@ -33,6 +34,9 @@ class Questions {
 
     @Inject
     PostLimits limits;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -111,6 +115,7 @@ class Questions {
         question.title = line;
         question.awaiting = !question.byStaff;
         question.persistAndFlush();
+        record(author, "ask", question.id, null, question.body);
         return question.id;
     }
 
@@ -120,7 +125,8 @@ class Questions {
         Post question = question(challenge, id, author);
         Post answer = post(challenge, author, body);
         answer.thread = question;
-        answer.persist();
+        answer.persistAndFlush();
+        record(author, "answer", answer.id, null, answer.body);
         question.awaiting = !answer.byStaff;
         question.changedAt = answer.createdAt;
     }
@@ -143,8 +149,10 @@ class Questions {
         if (post.deletedAt != null) {
             throw Problems.conflict("A deleted post cannot be changed.");
         }
+        String before = post.body;
         post.body = body.strip().replace("\r\n", "\n");
         post.editedAt = clock.instant();
+        record(author, "edit", id, before, post.body);
         return thread(post);
     }
 
@@ -152,6 +160,7 @@ class Questions {
     long delete(Challenge challenge, long id, Account author) {
         Post post = own(challenge, id, author);
         long thread = thread(post);
+        record(author, "delete", id, post.body, null);
         if (post.isQuestion() && Post.count("thread", post) > 0) {
             post.body = "";
             post.deletedAt = clock.instant();
@@ -164,14 +173,24 @@ class Questions {
     /** The staff's: nobody else reads it from now on, or again. */
     long hide(Challenge challenge, long id, Account staff, boolean hidden) {
         Post post = locked(challenge, id);
+        record(staff, hidden ? "hide" : "show", id, Map.of("hidden", post.hiddenAt != null), Map.of("hidden", hidden));
         post.hiddenAt = hidden ? clock.instant() : null;
         post.hiddenBy = hidden ? Account.findById(staff.id) : null;
         return thread(post);
     }
 
     /** The staff's: nothing more is to be said. */
-    void settle(Challenge challenge, long id) {
-        locked(challenge, id).awaiting = false;
+    void settle(Challenge challenge, long id, Account staff) {
+        Post question = locked(challenge, id);
+        record(staff, "settle", id, Map.of("awaiting", question.awaiting), Map.of("awaiting", false));
+        question.awaiting = false;
+    }
+
+    /** What students write is no act of the staff. */
+    private void record(Account author, String verb, long id, @Nullable Object before, @Nullable Object after) {
+        if (Post.isStaff(author)) {
+            audit.record(author, "post." + verb, "post " + id, before, after);
+        }
     }
 
     private static long thread(Post post) {

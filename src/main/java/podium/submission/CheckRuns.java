@@ -15,6 +15,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
+import podium.audit.Audit;
 import podium.event.Events;
 import podium.queue.TrainingQueue;
 import podium.sandbox.Verdict;
@@ -31,6 +32,9 @@ public class CheckRuns {
 
     @Inject
     Events events;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Session database;
@@ -60,6 +64,7 @@ public class CheckRuns {
         check.persist();
         CheckRun.flush();
         queue.enqueue(check.id, Priorities.CHECK);
+        audit.record(account, "submission.verify", "submission " + submission.id, null, Map.of("check", check.id));
         return check;
     }
 

@@ -2,6 +2,7 @@ package podium.submission;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import podium.account.Account;
+import podium.audit.Audit;
 import podium.event.Events;
 import podium.problem.Problems;
 import podium.queue.TrainingQueue;
@@ -28,6 +30,9 @@ public class Submissions {
 
     @Inject
     Events events;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -69,9 +74,10 @@ public class Submissions {
         return views.detailed(submission);
     }
 
-    /** Trains it again with the same seed, whatever became of it; for instructors. */
-    public SubmissionView requeue(UUID id) {
+    /** Trains it again with the same seed, whatever became of it; for the staff. */
+    public SubmissionView requeue(UUID id, Account staff) {
         Submission submission = Submission.lock(id).orElseThrow(SubmissionProblems::noSuchSubmission);
+        SubmissionState before = submission.state;
         if (!submission.state.isFinal() || !submission.state.canBecome(SubmissionState.QUEUED)) {
             throw SubmissionProblems.notRequeueable(submission.state);
         }
@@ -80,6 +86,12 @@ public class Submissions {
         if (!queue.enqueue(id, Priorities.REQUEUED)) {
             throw Problems.conflict("Its last run is just being put away. Try again in a moment.");
         }
+        audit.record(
+                staff,
+                "submission.requeue",
+                "submission " + id,
+                Map.of("state", before),
+                Map.of("state", submission.state));
         events.publish(Topics.submission(id), Topics.STATE, id);
         return views.detailed(submission);
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import podium.account.Account;
 import podium.account.CurrentAccount;
 import podium.account.Role;
+import podium.audit.Audit;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
@@ -45,6 +46,9 @@ public class WebhooksApi {
 
     @Inject
     CurrentAccount current;
+
+    @Inject
+    Audit audit;
 
     @Inject
     Clock clock;
@@ -98,6 +102,7 @@ public class WebhooksApi {
         webhook.createdBy = Panache.getEntityManager().getReference(Account.class, current.get().id);
         webhook.createdAt = clock.instant();
         webhook.persist();
+        record("create", webhook, null, described(webhook));
         return Response.created(URI.create("/api/v1/instructor/webhooks/" + webhook.id))
                 .header("Cache-Control", "no-store")
                 .entity(WebhookView.of(webhook, Signature.shown(webhook.secret)))
@@ -116,7 +121,9 @@ public class WebhooksApi {
     @Path("/{id}")
     @Transactional
     public void delete(@RestPath String id) {
-        find(id).delete();
+        Webhook webhook = find(id);
+        record("delete", webhook, described(webhook), null);
+        webhook.delete();
     }
 
     /** Sends a {@code ping}, to see whether it arrives. */
@@ -125,7 +132,9 @@ public class WebhooksApi {
     @Consumes(MediaType.WILDCARD)
     @Transactional
     public Response ping(@RestPath String id) {
-        WebhookDelivery delivery = webhooks.tell(find(id), WebhookEvent.PING, Map.of());
+        Webhook webhook = find(id);
+        WebhookDelivery delivery = webhooks.tell(webhook, WebhookEvent.PING, Map.of());
+        record("ping", webhook, null, described(webhook));
         return Response.accepted(DeliveryView.of(delivery)).build();
     }
 
@@ -135,6 +144,15 @@ public class WebhooksApi {
     @Transactional
     public List<DeliveryView> deliveries(@RestPath String id) {
         return WebhookDelivery.latest(find(id)).stream().map(DeliveryView::of).toList();
+    }
+
+    private void record(String verb, Webhook webhook, @Nullable Object before, @Nullable Object after) {
+        audit.record(current.get(), "webhook." + verb, "webhook " + webhook.id, before, after);
+    }
+
+    /** Without its path, which often is what opens it. */
+    private static Map<String, Object> described(Webhook webhook) {
+        return Map.of("host", URI.create(webhook.url).getHost(), "events", webhook.events);
     }
 
     private void check(@Nullable Wanted wanted) {
