@@ -43,6 +43,7 @@ final class Settings {
             "podium.sandbox.mode",
             "podium.session.lifetime",
             "podium.token.lifetime",
+            "podium.trusted-proxies",
             "podium.webhook.attempts",
             "podium.webhook.closing-interval",
             "podium.webhook.private-networks",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.nullValue;
 
 /** Starts the packaged program as a stranger does, kills it, and starts it again. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -28,6 +29,13 @@ class StartIT {
         try {
             password = first.awaitLine(SIGN_IN);
             assertThat(tokenStatus(first, password)).isEqualTo(201);
+            // Nobody's word is taken for how somebody came here, unless a proxy is named.
+            RestAssured.given()
+                    .port(first.port())
+                    .header("X-Forwarded-Proto", "https")
+                    .get("/sign-in")
+                    .then()
+                    .header("Strict-Transport-Security", nullValue());
         } finally {
             first.kill();
         }
