@@ -14,12 +14,25 @@ final class ConfigText {
     static final int MOST_BYTES = 512 * 1024;
 
     static final int DEEPEST = 64;
-    private static final int MOST_VALUES = 60_000;
+    static final int MOST_VALUES = 60_000;
+
+    /** Of one list or map. The longest lists are of layers, and of the names of weights, and a net has hundreds. */
+    static final int MOST_ENTRIES = 2000;
+
+    static final String TOO_MANY_VALUES =
+            "the config has too many values. It holds layers and settings; leave learned numbers out";
+    static final String TOO_MANY_ENTRIES = "a list or an object has more than " + MOST_ENTRIES
+            + " entries. A config holds layers and settings; leave out what is repeated or learned";
 
     /** JSON in a string of JSON: some tools encode twice. More often than this is no accident. */
     private static final int MOST_ENCODINGS = 3;
 
     private ConfigText() {}
+
+    /** How a message on what ended the reading of a text begins. */
+    static String fault(String language, String reason) {
+        return reason.startsWith(TOO_MANY_VALUES) || reason.equals(TOO_MANY_ENTRIES) ? "too much" : "not " + language;
+    }
 
     static @Nullable Object parse(byte[] body, String mediaType) throws UnreadableException {
         if (body.length > MOST_BYTES) {
@@ -100,7 +113,7 @@ final class ConfigText {
         }
         int counted = count + 1;
         if (counted > MOST_VALUES) {
-            throw new UnreadableException("the config has more than " + MOST_VALUES + " values");
+            throw new UnreadableException(TOO_MANY_VALUES);
         }
         if (value instanceof Map<?, ?> map) {
             for (Object content : map.values()) {

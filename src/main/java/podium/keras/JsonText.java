@@ -46,12 +46,13 @@ final class JsonText {
     }
 
     static @Nullable Object parse(String text) throws UnreadableException {
-        try (JsonParser parser = MAPPER.createParser(text)) {
+        try (JsonParser parser = new BoundedJson(MAPPER.createParser(text))) {
             try {
                 return MAPPER.readerFor(Object.class).readValue(parser);
             } catch (JsonProcessingException e) {
                 JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-                throw new UnreadableException("not JSON" + place(location) + ": " + reason(e));
+                String reason = reason(e);
+                throw new UnreadableException(ConfigText.fault("JSON", reason) + place(location) + ": " + reason);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("text in memory is always there", e);
@@ -71,9 +72,10 @@ final class JsonText {
             if (message.startsWith("Document nesting")) {
                 return "it is nested more than " + ConfigText.DEEPEST + " levels deep";
             }
-            return message.startsWith("Number")
-                    ? "a number has more than " + LONGEST_NUMBER + " digits"
-                    : "a key has more than " + LONGEST_KEY + " characters";
+            if (message.startsWith("Number")) {
+                return "a number has more than " + LONGEST_NUMBER + " digits";
+            }
+            return message.startsWith("Name") ? "a key has more than " + LONGEST_KEY + " characters" : message;
         }
         return message;
     }

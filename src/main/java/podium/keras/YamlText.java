@@ -4,15 +4,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads YAML with plain types only; of all tags only Keras's {@code python/tuple}. */
@@ -30,13 +28,14 @@ final class YamlText {
         options.setNestingDepthLimit(ConfigText.DEEPEST);
         options.setTagInspector(TUPLE::equals);
         options.setCodePointLimit(ConfigText.MOST_BYTES);
-        var dumping = new DumperOptions();
-        var yaml = new Yaml(
-                new PlainConstructor(options), new Representer(dumping), dumping, options, new PlainResolver());
         try {
-            return yaml.load(text);
+            var constructor = new PlainConstructor(options);
+            constructor.setAllowDuplicateKeys(false);
+            constructor.setComposer(new Composer(new BoundedYaml(text, options), new PlainResolver(), options));
+            return constructor.getSingleData(Object.class);
         } catch (MarkedYAMLException e) {
-            throw new UnreadableException("not YAML" + place(e.getProblemMark()) + ": " + e.getProblem());
+            throw new UnreadableException(
+                    ConfigText.fault("YAML", e.getProblem()) + place(e.getProblemMark()) + ": " + e.getProblem());
         } catch (YAMLException e) {
             throw new UnreadableException("not YAML: " + reason(e));
         } catch (ClassCastException | NumberFormatException e) {
