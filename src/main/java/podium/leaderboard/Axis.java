@@ -5,8 +5,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -73,14 +75,10 @@ record Axis(DoubleUnaryOperator scale, double low, double high, double from, dou
     }
 
     private Axis with(DoubleStream places, DoubleFunction<String> label) {
-        return new Axis(
-                scale,
-                low,
-                high,
-                from,
-                to,
-                places.mapToObj(tick -> new Tick(place(tick), label.apply(tick)))
-                        .toList());
+        Map<String, Tick> byLabel = new LinkedHashMap<>();
+        places.forEach(tick ->
+                byLabel.computeIfAbsent(label.apply(tick), text -> new Tick(place(tick), text)));
+        return new Axis(scale, low, high, from, to, List.copyOf(byLabel.values()));
     }
 
     /** To a tenth. */

@@ -1,6 +1,10 @@
 package podium.leaderboard;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,22 +16,25 @@ import podium.challenge.Challenge;
 import podium.challenge.Pseudonyms;
 import podium.page.Words;
 
-/** The leaderboard drawn: what accuracy costs in parameters and in time, and how the best came to be. */
+/**
+ * The leaderboard drawn: what accuracy costs in parameters and in time, and how the best came to be. What all readers
+ * see alike is drawn once for each version of the board.
+ */
 @ApplicationScoped
 class Charts {
     private static final Scatter.Measure PARAMETERS = new Scatter.Measure(
             "parameters",
             "Accuracy against parameters",
             "parameters",
-            LeaderboardRow::totalParams,
-            value -> Words.large(Math.round(value)));
+            Entry::totalParams,
+            Charts::round);
 
     private static final Scatter.Measure TIME = new Scatter.Measure(
             "time",
             "Accuracy against training time",
             "seconds of training",
-            LeaderboardRow::trainSeconds,
-            value -> Words.large(Math.round(value)));
+            Entry::trainSeconds,
+            Charts::round);
 
     @Inject
     Rankings rankings;
@@ -35,24 +42,78 @@ class Charts {
     @Inject
     Records records;
 
-    /** What the page shows; null where nothing is ranked. */
-    record Sheet(
+    @Inject
+    Clock clock;
+
+    private final Map<Long, Drawn> kept = new ConcurrentHashMap<>();
+
+    private record Drawn(
+            Ranking everybody,
             @Nullable Scatter parameters,
             @Nullable Scatter time,
             @Nullable Progress progress) {}
 
+    /**
+     * A drawing with what depends on who sees it.
+     *
+     * @param own the reader's dot; empty for who has none
+     * @param rows of those that make its line
+     */
+    record Shown<T>(T drawing, String own, List<LeaderboardRow> rows) {}
+
+    /** What the page shows; null where nothing is ranked. */
+    record Sheet(
+            @Nullable Shown<Scatter> parameters,
+            @Nullable Shown<Scatter> time,
+            @Nullable Shown<Progress> progress) {}
+
     Sheet of(Challenge challenge, @Nullable Account reader) {
-        Pseudonyms names = Pseudonyms.of(challenge);
-        List<LeaderboardRow> everybody =
-                rows(rankings.of(challenge, League.OPEN).entries(), challenge, names, reader);
+        Drawn drawn = drawn(challenge);
+        Progress progress = drawn.progress();
+        Optional<Entry> own =
+                reader == null ? Optional.empty() : drawn.everybody().of(reader.id);
         return new Sheet(
-                Scatter.of(PARAMETERS, everybody, rows(records.byParameters(challenge), challenge, names, reader)),
-                Scatter.of(TIME, everybody, rows(records.byTime(challenge), challenge, names, reader)),
-                Progress.of(rows(records.byDate(challenge), challenge, names, reader)));
+                shown(drawn.parameters(), own, challenge, reader),
+                shown(drawn.time(), own, challenge, reader),
+                progress == null ? null : new Shown<>(progress, "", rows(progress.records(), challenge, reader)));
     }
 
-    private static List<LeaderboardRow> rows(
-            List<Entry> entries, Challenge challenge, Pseudonyms names, @Nullable Account reader) {
+    private Drawn drawn(Challenge challenge) {
+        Ranking everybody = rankings.of(challenge, League.OPEN);
+        Drawn present = kept.get(challenge.id);
+        // The same object for as long as the board has not changed.
+        return present != null && present.everybody() == everybody ? present : draw(challenge, everybody);
+    }
+
+    /** One at a time: the others find what the first has drawn. */
+    private synchronized Drawn draw(Challenge challenge, Ranking everybody) {
+        Drawn present = kept.get(challenge.id);
+        if (present != null && present.everybody() == everybody) {
+            return present;
+        }
+        Drawn drawn = new Drawn(
+                everybody,
+                Scatter.of(PARAMETERS, everybody.entries(), records.byParameters(challenge)),
+                Scatter.of(TIME, everybody.entries(), records.byTime(challenge)),
+                Progress.of(records.byDate(challenge), everybody.baseline(), clock.instant()));
+        kept.put(challenge.id, drawn);
+        return drawn;
+    }
+
+    /** A power of ten: 10 k, not 10.0 k. */
+    private static String round(double value) {
+        return Words.large(Math.round(value)).replaceFirst("\\.0+", "");
+    }
+
+    private static @Nullable Shown<Scatter> shown(
+            @Nullable Scatter scatter, Optional<Entry> own, Challenge challenge, @Nullable Account reader) {
+        return scatter == null
+                ? null
+                : new Shown<>(scatter, own.map(scatter::dot).orElse(""), rows(scatter.front(), challenge, reader));
+    }
+
+    private static List<LeaderboardRow> rows(List<Entry> entries, Challenge challenge, @Nullable Account reader) {
+        Pseudonyms names = Pseudonyms.of(challenge);
         return entries.stream()
                 .map(entry -> Leaderboard.row(entry, challenge, names, reader))
                 .toList();

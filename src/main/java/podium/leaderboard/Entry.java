@@ -28,6 +28,10 @@ record Entry(
         double trainSeconds,
         Instant submittedAt,
         UUID submission) {
+    double accuracy() {
+        return score.accuracy();
+    }
+
     boolean baseline() {
         return account == null;
     }
