@@ -78,7 +78,8 @@ public class Leaderboard {
                 entry.rank(),
                 account == null || handle == null ? challenge.baselineName : names.shown(account, handle, reader),
                 account != null && known ? names.pseudonym(account) : null,
-                entry.name(),
+                // Who hides behind a pseudonym may have named a model after himself.
+                known || !challenge.pseudonyms ? entry.name() : "",
                 entry.baseline(),
                 account != null && reader != null && reader.id.equals(account),
                 entry.score().accuracy(),

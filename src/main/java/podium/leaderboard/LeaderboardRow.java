@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank from 1; equal accuracy shares it
  * @param handle what this reader is told: the account's handle, or its pseudonym where the challenge hides it
  * @param pseudonym what the others are told, for those who are told the handle; null where nothing is hidden
+ * @param name of the model; empty where this reader is not told whose it is
  * @param own whether it is the reader's
  * @param baseline whether this is whom the others try to beat
  * @param publicInterval low and high end of the 95 % interval

@@ -48,28 +48,49 @@ public class FilledBoard {
 
     /** @param handle null for the baseline */
     public UUID score(String slug, String handle, int correct, long parameters, double seconds) {
-        UUID id = UUID.randomUUID();
-        QuarkusTransaction.requiringNew().run(() -> {
-            database.createNativeMutationQuery("""
-                            INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash,
-                                total_params, trainable_params, flops_per_image, memory_bytes, total_flops,
-                                estimated_seconds, epochs, seed, created_at, state)
-                            SELECT :id, challenge.id, account.id, account.id IS NULL, 'a net', repeat('0', 64),
-                                :parameters, :parameters, 1, 1, 1, 1, 1, 1, now(), 'QUEUED'
-                            FROM challenge LEFT JOIN account ON handle = :handle WHERE slug = :slug
-                            """)
-                    .setParameter("id", id)
-                    .setParameter("parameters", parameters)
-                    .setParameter("handle", handle == null ? "" : handle)
-                    .setParameter("slug", slug)
-                    .executeUpdate();
-            update(id, "state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = 'test'");
+        return QuarkusTransaction.requiringNew().call(() -> {
+            UUID id = start(slug, handle, parameters);
             update(
                     id,
                     "state = 'SCORED', lease_owner = NULL, finished_at = now(), public_images = 5000,"
                             + " private_correct = 4000, private_images = 5000, certificate = '{}', public_correct = "
                             + correct + ", train_seconds = " + seconds);
+            return id;
         });
+    }
+
+    /** One that has come so far and no further, with a config. */
+    public UUID stopped(String slug, String handle, String state) {
+        UUID stopped = QuarkusTransaction.requiringNew().call(() -> {
+            UUID id = start(slug, handle, 7_850);
+            if (!state.equals("RUNNING")) {
+                update(
+                        id,
+                        "state = '" + state + "', lease_owner = NULL, finished_at = now(), error_code = 'test',"
+                                + " error_message = 'It came to an end', error_help = 'Try another way.'");
+            }
+            return id;
+        });
+        config(stopped, "layers: [Flatten]");
+        return stopped;
+    }
+
+    private UUID start(String slug, String handle, long parameters) {
+        UUID id = UUID.randomUUID();
+        database.createNativeMutationQuery("""
+                        INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash,
+                            total_params, trainable_params, flops_per_image, memory_bytes, total_flops,
+                            estimated_seconds, epochs, seed, created_at, state)
+                        SELECT :id, challenge.id, account.id, account.id IS NULL, 'a net', repeat('0', 64),
+                            :parameters, :parameters, 1, 1, 1, 1, 1, 1, now(), 'QUEUED'
+                        FROM challenge LEFT JOIN account ON handle = :handle WHERE slug = :slug
+                        """)
+                .setParameter("id", id)
+                .setParameter("parameters", parameters)
+                .setParameter("handle", handle == null ? "" : handle)
+                .setParameter("slug", slug)
+                .executeUpdate();
+        update(id, "state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = 'test'");
         return id;
     }
 

@@ -23,6 +23,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -141,6 +142,27 @@ class LeaderboardViewsTest {
         Browsing.asInstructor().get("/challenges/" + slug).then().body(allOf(containsString(ada), containsString(bob)));
     }
 
+    /** Or "Ada's net" would tell who hides behind the animal. */
+    @Test
+    void under_pseudonyms_only_oneself_and_the_staff_see_what_a_model_is_called() {
+        fill(true);
+        given().get(api()).then().body("rows.findAll { !it.baseline }.name", everyItem(is("")));
+        given().get(api()).then().body("rows.find { it.baseline }.name", is("a net"));
+        new Browsing()
+                .get("/challenges/" + slug)
+                .then()
+                .body("**.findAll { it.@class == 'model' }.size()", is(1));
+        bobsBrowser
+                .get("/challenges/" + slug)
+                .then()
+                .body("**.findAll { it.@class == 'model' }.size()", is(2))
+                .body("**.find { it.@id == 'you' }.toString()", containsString("a net"));
+        Browsing.asInstructor()
+                .get("/challenges/" + slug)
+                .then()
+                .body("**.findAll { it.@class == 'model' }.size()", is(3));
+    }
+
     @Test
     void ids_on_the_board_tell_a_student_nothing_about_the_others() {
         fill(true);
@@ -162,7 +184,24 @@ class LeaderboardViewsTest {
                 .statusCode(200)
                 .body("**.find { it.@id == 'parameters' }", is("Accuracy against parameters"))
                 .body("**.find { it.@id == 'progress' }", is("The best so far"))
-                .body("**.findAll { it.@class == 'front' }.size()", is(3));
+                .body("**.findAll { it.@class == 'front' }.size()", is(3))
+                .body("**.findAll { it.@class == 'dots mine' }.size()", is(0))
+                .body("**.find { it.@class == 'dotted' }.@d", startsWith("M60 "));
+        adasBrowser
+                .get("/challenges/" + slug + "/charts")
+                .then()
+                .body("**.findAll { it.@class == 'dots mine' }.size()", is(2));
+    }
+
+    @Test
+    void charts_are_drawn_anew_when_a_score_lands() {
+        fill(false);
+        String path = "/challenges/" + slug + "/charts";
+        String before = new Browsing().get(path).asString();
+        assertThat(new Browsing().get(path).asString()).isEqualTo(before);
+        boards.score(slug, bob, 4990, 1_000, 10);
+        new Browsing().get(path).then().body(containsString("99.80\u202f%"));
+        assertThat(before).doesNotContain("99.80\u202f%");
     }
 
     @Test
