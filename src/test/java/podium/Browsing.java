@@ -30,10 +30,14 @@ public final class Browsing {
     }
 
     public static Browsing asInstructor() {
+        return signedIn("instructor", SharedDatabase.INSTRUCTOR_PASSWORD);
+    }
+
+    public static Browsing signedIn(String handle, String password) {
         Browsing browser = new Browsing();
         browser.form("/sign-in")
-                .formParam("handle", "instructor")
-                .formParam("password", SharedDatabase.INSTRUCTOR_PASSWORD)
+                .formParam("handle", handle)
+                .formParam("password", password)
                 .post("/sign-in")
                 .then()
                 .statusCode(303);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
+import podium.Browsing;
 import podium.SharedDatabase;
 import podium.account.Accounts;
 import podium.sandbox.Sandbox;
@@ -24,9 +25,12 @@ import podium.worker.RunResult;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -74,6 +78,14 @@ class StoredResultsTest {
                 .then()
                 .body("answered_at_once", is(true))
                 .body("duplicate_of", nullValue());
+        Browsing browser = Browsing.signedIn(second.account().handle, Browsing.PASSWORD);
+        String form = "/challenges/mnist/submit";
+        browser.multipartForm(form)
+                .multiPart("text", yaml)
+                .post(form + "/preflight")
+                .then()
+                .statusCode(200)
+                .body(containsString("Ready: answered at once"), not(containsString("<dt>Queue")));
         String twin = second.yaml(yaml.replace("tiny", "mine"))
                 .post(SUBMIT)
                 .then()
@@ -93,6 +105,7 @@ class StoredResultsTest {
                 .body("verdict", is(scored.getString("verdict")))
                 .body("certificate.predictions", is(scored.getString("certificate.predictions")))
                 .body("epochs_done", is(1));
+        browser.get("/submissions/" + twin).then().body("**.find { it.@id == 'answered' }", startsWith("Answered at once"));
         second.api().get(SUBMISSIONS + twin + "/curve").then().body("epochs", hasSize(1));
         second.api().get("/api/v1/me").then().body(QUOTA, is(50));
         assertThat(queued(UUID.fromString(twin))).isZero();
