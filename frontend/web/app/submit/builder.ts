@@ -1,7 +1,9 @@
 import type { SyntaxNode } from "@lezer/common";
+import { element } from "../element";
 import { announce } from "../region";
+import { argumentForm } from "./arguments";
 import { type Change, type Layer, LayerList } from "./layers";
-import { type Node, type Schema, schema } from "./schema";
+import { type Schema, schema } from "./schema";
 
 /** What the builder needs of the editor: the text is the truth, and every change goes through it. */
 export interface Text {
@@ -18,17 +20,6 @@ interface Starter {
   json: Record<string, string>;
 }
 
-function element<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Record<string, string> = {},
-  ...children: (Element | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  made.append(...children);
-  return made;
-}
-
 /** The layers as a list that is edited by buttons and keys. */
 export class Builder {
   private readonly list: HTMLOListElement;
@@ -40,7 +31,7 @@ export class Builder {
   private known: Schema | null = null;
 
   constructor(
-    private readonly root: HTMLElement,
+    root: HTMLElement,
     private readonly editor: Text,
   ) {
     this.list = root.querySelector("ol")!;
@@ -116,47 +107,8 @@ export class Builder {
       button("remove", "×", "Remove", count > 1),
     );
     const row = element("li", {}, head);
-    if (isOpen) row.append(this.form(layer, index));
+    if (isOpen) row.append(argumentForm(layer, index, this.known));
     return row;
-  }
-
-  private form(layer: Layer, index: number): HTMLElement {
-    const content = this.known?.layer(layer.name);
-    const fields = element("div", { class: "arguments-form" });
-    if (!this.known || !content) {
-      fields.append(element("p", { class: "small muted" }, this.known ? `Podium has no layer ${layer.name}.` : "One moment …"));
-      return fields;
-    }
-    const all = Object.entries(this.known.arguments(content)).filter(([, node]) => node.description && !node.deprecated && !/^(an argument of Keras that|of one image$)/.test(node.description));
-    all.forEach(([name, node], place) => {
-      const value = layer.arguments.get(name)?.text ?? (place === 0 ? layer.only?.text : undefined) ?? "";
-      fields.append(this.field(index, name, node, value));
-    });
-    return fields;
-  }
-
-  private field(index: number, name: string, node: Node, written: string): HTMLElement {
-    const id = `argument-${index}-${name}`;
-    const byDefault = node.default === undefined ? "" : typeof node.default === "string" ? node.default : JSON.stringify(node.default);
-    const words = this.words(node);
-    const value = written.replace(/^(["'])(.*)\1$/, "$2");
-    const attributes = { id, "data-argument": name, "data-index": String(index), "data-act": `argument-${name}`, title: node.description ?? "" };
-    let input: HTMLElement;
-    if (words.length > 0 && (value === "" || words.includes(value))) {
-      const options = words.map((word) => element("option", { value: word, ...(word === value ? { selected: "" } : {}) }, word));
-      input = element("select", attributes, element("option", { value: "" }, byDefault === "" ? "none" : `${byDefault} (default)`), ...options);
-    } else {
-      input = element("input", { ...attributes, type: "text", value, placeholder: byDefault, autocomplete: "off", spellcheck: "false", autocapitalize: "none" });
-    }
-    return element("div", {}, element("label", { for: id }, name), input);
-  }
-
-  /** The words that the argument takes, if it takes only words. */
-  private words(node: Node): string[] {
-    const all = this.known!.expand([node]);
-    if (all.some((one) => one.type === "boolean")) return ["true", "false"];
-    const words = all.flatMap((one) => one.enum ?? []).map(String);
-    return all.some((one) => one.type === "number" || one.type === "integer" || one.type === "array") ? [] : words;
   }
 
   private clicked(event: Event): void {

@@ -1,17 +1,14 @@
-import { indentWithTab, undo } from "@codemirror/commands";
+import { undo } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
-import { HighlightStyle, syntaxHighlighting, syntaxTree, forceParsing } from "@codemirror/language";
-import { autocompletion } from "@codemirror/autocomplete";
-import { lintGutter, setDiagnostics } from "@codemirror/lint";
-import { Compartment, EditorState } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
+import { forceParsing, syntaxTree } from "@codemirror/language";
+import { setDiagnostics } from "@codemirror/lint";
+import { Compartment } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
-import { basicSetup } from "codemirror";
-import { complete } from "./complete";
 import type { Change } from "./layers";
 import { locate } from "./locate";
+import { setup } from "./setup";
 
 export interface Finding {
   pointer: string;
@@ -21,42 +18,6 @@ export interface Finding {
 
 const looksLikeJson = (text: string) => /^\s*[{[]/.test(text);
 
-const look = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "var(--surface)", fontSize: "0.84rem" },
-  "&.cm-focused": { outline: "none" },
-  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55", minHeight: "26rem", maxHeight: "70vh" },
-  ".cm-content": { caretColor: "var(--ink)", padding: "0.75rem 0" },
-  ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
-  ".cm-gutters": { color: "var(--muted)", backgroundColor: "var(--surface)", border: "none" },
-  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--wash) 55%, transparent)" },
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
-    background: "color-mix(in srgb, var(--accent) 28%, transparent)",
-  },
-  ".cm-foldPlaceholder, .cm-tooltip, .cm-panels": {
-    color: "var(--ink)",
-    backgroundColor: "var(--paper)",
-    borderColor: "var(--line)",
-  },
-  ".cm-diagnostic": { fontFamily: "var(--sans)", padding: "0.4rem 0.7rem" },
-  ".cm-diagnostic-error": { borderLeftColor: "var(--bad)" },
-  ".cm-diagnostic-warning": { borderLeftColor: "var(--caution)" },
-  ".cm-gutter-lint": { width: "1.1rem" },
-  ".cm-lint-marker": { width: "0.8rem", height: "0.8rem" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--mono)", maxHeight: "16rem" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.2rem 0.5rem" },
-  ".cm-tooltip-autocomplete ul li[aria-selected]": { color: "var(--on-accent)", background: "var(--accent)" },
-  ".cm-completionDetail": { color: "inherit", fontStyle: "normal", opacity: "0.75" },
-  ".cm-completionInfo": { fontFamily: "var(--sans)", maxWidth: "20rem", padding: "0.5rem 0.75rem" },
-  ".cm-snippetField": { backgroundColor: "var(--wash)" },
-});
-
-const colours = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: "var(--accent)" },
-  { tag: [tags.number, tags.bool, tags.null], fontWeight: "600" },
-  { tag: tags.comment, color: "var(--muted)", fontStyle: "italic" },
-  { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: "var(--muted)" },
-]);
-
 /** CodeMirror in place of a textarea, which stays the form's field and is kept in step. */
 export class Editor {
   private readonly view: EditorView;
@@ -64,27 +25,25 @@ export class Editor {
   private isJson: boolean;
 
   constructor(
-    private readonly field: HTMLTextAreaElement,
+    field: HTMLTextAreaElement,
     changed: () => void,
   ) {
     this.isJson = looksLikeJson(field.value);
+    // Somebody may have been quicker than this: who writes in the textarea goes on where he was.
+    const writing = document.activeElement === field;
+    const selection = { anchor: field.selectionStart, head: field.selectionEnd };
     const host = document.createElement("div");
     host.className = "editor-host";
     // In a shadow root CodeMirror uses constructed style sheets, which a strict Content-Security-Policy allows.
     const root = host.attachShadow({ mode: "open" });
     this.view = new EditorView({
       doc: field.value,
+      selection: writing ? selection : undefined,
       root,
       parent: root,
       extensions: [
-        basicSetup,
-        keymap.of([indentWithTab]),
-        EditorState.languageData.of(() => [{ autocomplete: complete }]),
-        autocompletion({ icons: false }),
-        lintGutter(),
+        setup,
         this.language.of(this.isJson ? json() : yaml()),
-        look,
-        syntaxHighlighting(colours),
         EditorView.contentAttributes.of({
           // It takes the focus anyway; accessibility checkers know it by this.
           tabindex: "0",
@@ -100,6 +59,7 @@ export class Editor {
     });
     field.hidden = true;
     field.after(host);
+    if (writing) this.view.focus();
     field.labels[0]?.addEventListener("click", () => this.view.focus());
   }
 

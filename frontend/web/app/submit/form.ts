@@ -11,6 +11,14 @@ export function enhance(form: HTMLElement): void {
 
 const typingPause = 350;
 
+/** Once the page is painted; until then, and without it, the textarea takes what is typed. */
+function idle(): Promise<void> {
+  return new Promise((done) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => done(), { timeout: 1_000 });
+    else setTimeout(done, 200);
+  });
+}
+
 class SubmitForm {
   private readonly field: HTMLTextAreaElement;
   private readonly file: HTMLInputElement;
@@ -42,6 +50,7 @@ class SubmitForm {
     this.form.querySelector<HTMLElement>("[data-check]")!.hidden = true;
     this.bringBack();
     this.verdict();
+    await idle();
     try {
       const module = await import("./editor");
       this.editor = new module.Editor(this.field, () => this.changed());

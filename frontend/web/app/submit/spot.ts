@@ -1,3 +1,5 @@
+import { Levels, map, seq } from "./levels";
+
 /** Where the cursor is in a config, read from the text before it alone, which need not be complete. */
 export interface Spot {
   /** Keys and indices from the root to the value, or to the map whose key is typed. */
@@ -14,26 +16,10 @@ export interface Spot {
   ownLine: boolean;
 }
 
-interface Level {
-  kind: "map" | "seq";
-  /** Of a block's level: its column. -1 within brackets. */
-  indent: number;
-  key: string | null;
-  index: number;
-  used: string[];
-  /** A pair that stands in a list without braces. */
-  implicit?: boolean;
-  /** The value of class_name, as Keras writes layers. */
-  className?: string;
-}
-
 export function spotAt(text: string, position: number): Spot | null {
   const scanner = new Scanner(text.slice(0, position));
   return scanner.run();
 }
-
-const map = (indent: number): Level => ({ kind: "map", indent, key: null, index: 0, used: [] });
-const seq = (indent: number): Level => ({ kind: "seq", indent, key: null, index: 0, used: [] });
 
 /** Raised to end the scan where the cursor is. */
 class Found {
@@ -42,7 +28,7 @@ class Found {
 
 class Scanner {
   private at = 0;
-  private readonly levels: Level[] = [];
+  private readonly levels = new Levels();
 
   constructor(private readonly text: string) {}
 
@@ -60,24 +46,12 @@ class Scanner {
     }
   }
 
-  private get top(): Level | undefined {
-    return this.levels[this.levels.length - 1];
-  }
-
   private ended(): boolean {
     return this.at >= this.text.length;
   }
 
   private found(spot: Omit<Spot, "path" | "used">): never {
-    const path: (string | number)[] = [];
-    let used: string[] = [];
-    for (const level of this.levels) {
-      used = level.used;
-      if (level.kind === "seq") path.push(level.index);
-      else if (level.key !== null) path.push(level.key === "config" && level.className ? `class:${level.className}` : level.key);
-    }
-    if (spot.role === "value") used = [];
-    throw new Found({ ...spot, path, used });
+    throw new Found({ ...spot, path: this.levels.path(), used: spot.role === "value" ? [] : this.levels.used() });
   }
 
   private none(): never {
@@ -104,13 +78,6 @@ class Scanner {
     this.at = end + 1;
   }
 
-  private closeTo(column: number, dash: boolean): void {
-    for (let top = this.top; top; top = this.top) {
-      if (top.indent < column || (top.indent === column && (dash || top.kind === "map"))) return;
-      this.levels.pop();
-    }
-  }
-
   /** One item, or one key with its value, which begins at this column. */
   private content(column: number): void {
     const rest = this.text.slice(this.at);
@@ -118,7 +85,7 @@ class Scanner {
       this.item(column);
       return;
     }
-    this.closeTo(column, false);
+    this.levels.closeTo(column, false);
     if (/^[{[]/.test(rest)) {
       this.flow();
       this.skipLine();
@@ -131,20 +98,20 @@ class Scanner {
       this.at += word.length;
       if (!this.ended()) return this.skipLine();
       const quote = /^["']/.exec(word)?.[0] ?? "";
-      const inMap = this.top?.kind === "map" && this.top.indent === column;
-      if (inMap) this.top!.key = null;
-      this.found({ role: inMap || this.levels.length === 0 ? "key" : "either", from: from + quote.length, quote, ownLine: true });
+      const inMap = this.levels.top?.kind === "map" && this.levels.top.indent === column;
+      if (inMap) this.levels.top!.key = null;
+      this.found({ role: inMap || this.levels.depth === 0 ? "key" : "either", from: from + quote.length, quote, ownLine: true });
     }
     this.at += pair![0].length;
-    if (!this.top || this.top.kind !== "map" || this.top.indent !== column) this.levels.push(map(column));
-    this.enter(unquoted(pair![1]!));
+    if (!this.levels.top || this.levels.top.kind !== "map" || this.levels.top.indent !== column) this.levels.push(map(column));
+    this.levels.enter(unquoted(pair![1]!));
     this.value();
   }
 
   private item(column: number): void {
-    this.closeTo(column, true);
-    if (this.top?.kind === "seq" && this.top.indent === column) {
-      this.top.index++;
+    this.levels.closeTo(column, true);
+    if (this.levels.top?.kind === "seq" && this.levels.top.indent === column) {
+      this.levels.top.index++;
     } else {
       this.levels.push(seq(column));
     }
@@ -157,12 +124,6 @@ class Scanner {
     }
     if (this.text[this.at] === "\n") this.at++;
     else this.content(inner);
-  }
-
-  private enter(key: string): void {
-    const top = this.top!;
-    top.key = key;
-    top.used.push(key);
   }
 
   /** What follows a key on its line; nothing if its value is in the lines below. */
@@ -182,13 +143,13 @@ class Scanner {
       const quote = /^["']/.exec(word)?.[0] ?? "";
       this.found({ role: "value", from: from + quote.length, quote, ownLine: false });
     }
-    if (this.top?.key === "class_name") this.top.className = unquoted(word.trim());
+    if (this.levels.top?.key === "class_name") this.levels.top.className = unquoted(word.trim());
     this.skipLine();
   }
 
   /** Everything in one pair of brackets. */
   private flow(): void {
-    const depth = this.levels.length;
+    const depth = this.levels.depth;
     do {
       this.blanks();
       const next = this.text[this.at]!;
@@ -201,17 +162,17 @@ class Scanner {
         this.at++;
       } else if (next === ",") {
         this.closePair();
-        if (this.top!.kind === "map") this.top!.key = null;
-        else this.top!.index++;
+        if (this.levels.top!.kind === "map") this.levels.top!.key = null;
+        else this.levels.top!.index++;
         this.at++;
       } else {
         this.token(next);
       }
-    } while (this.levels.length > depth);
+    } while (this.levels.depth > depth);
   }
 
   private closePair(): void {
-    if (this.top?.implicit) this.levels.pop();
+    if (this.levels.top?.implicit) this.levels.pop();
   }
 
   private blanks(): void {
@@ -225,7 +186,7 @@ class Scanner {
   }
 
   private stop(from: number, quote: string): never {
-    const top = this.top!;
+    const top = this.levels.top!;
     const role = top.kind === "map" && top.key === null ? "key" : "value";
     return this.found({ role, from, quote, ownLine: false });
   }
@@ -244,11 +205,11 @@ class Scanner {
     this.at += whole![0].length;
     const word = unquoted(whole![0].trim());
     const colon = /^\s*:/.exec(this.text.slice(this.at));
-    const top = this.top!;
+    const top = this.levels.top!;
     if (colon && (top.kind === "seq" || top.key === null)) {
       this.at += colon[0].length;
       if (top.kind === "seq") this.levels.push({ ...map(-1), implicit: true });
-      this.enter(word);
+      this.levels.enter(word);
     } else if (top.key === "class_name") {
       top.className = word;
     }
