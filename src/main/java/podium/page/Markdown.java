@@ -2,6 +2,7 @@ package podium.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.quarkus.qute.RawString;
 import org.commonmark.Extension;
@@ -10,6 +11,7 @@ import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.ext.heading.anchor.HeadingAnchorExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
@@ -17,6 +19,8 @@ import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
@@ -47,6 +51,7 @@ public final class Markdown {
                 .sanitizeUrls(true)
                 .softbreak(lowered > 1 ? "<br>" : "\n")
                 .attributeProviderFactory(context -> Markdown::attributes)
+                .nodeRendererFactory(FrameRenderer::new)
                 .build();
     }
 
@@ -63,6 +68,16 @@ public final class Markdown {
     private RawString render(String text) {
         Node document = parser.parse(text);
         document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(CustomBlock block) {
+                visitChildren(block);
+                if (block instanceof TableBlock) {
+                    Frame frame = new Frame();
+                    block.insertBefore(frame);
+                    frame.appendChild(block);
+                }
+            }
+
             @Override
             public void visit(Heading heading) {
                 heading.setLevel(Math.min(6, heading.getLevel() + lowered));
@@ -82,6 +97,28 @@ public final class Markdown {
             }
         });
         return new RawString(renderer.render(document));
+    }
+
+    /** Around a table, which may be wider than a phone and then scrolls by itself. */
+    private static final class Frame extends CustomBlock {}
+
+    private record FrameRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
+        private static final Map<String, String> ATTRIBUTES =
+                Map.of("class", "table-frame", "tabindex", "0", "role", "group", "aria-label", "Table");
+
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(Frame.class);
+        }
+
+        @Override
+        public void render(Node frame) {
+            context.getWriter().line();
+            context.getWriter().tag("div", ATTRIBUTES);
+            context.render(frame.getFirstChild());
+            context.getWriter().tag("/div");
+            context.getWriter().line();
+        }
     }
 
     private static void attributes(Node node, String tag, Map<String, String> attributes) {

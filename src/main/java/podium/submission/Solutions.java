@@ -1,11 +1,15 @@
 package podium.submission;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
 
 import podium.challenge.Challenge;
 
@@ -18,6 +22,21 @@ public class Solutions {
 
     @Inject
     Curves curves;
+
+    @Inject
+    Clock clock;
+
+    /** The baseline to lay one's own beside; null before the challenge has closed, and where there is none. */
+    @Nullable
+    UUID revealed(String slug) {
+        Challenge challenge = Challenge.named(slug);
+        return challenge.isClosed(clock.instant())
+                ? Submission.<Submission>find("challenge = ?1 and baseline", challenge)
+                        .firstResultOptional()
+                        .map(submission -> submission.id)
+                        .orElse(null)
+                : null;
+    }
 
     public Optional<Solution> of(Challenge challenge) {
         return Submission.<Submission>find("challenge = ?1 and baseline", challenge)

@@ -3,6 +3,7 @@ package podium.submission;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -48,6 +49,9 @@ public class SubmissionPages {
     CheckRuns checks;
 
     @Inject
+    Solutions solutions;
+
+    @Inject
     CurrentAccount current;
 
     @Inject
@@ -69,6 +73,7 @@ public class SubmissionPages {
                 Report report,
                 String source,
                 boolean mine,
+                @Nullable UUID solution,
                 @Nullable List<CheckView> checks);
     }
 
@@ -94,6 +99,7 @@ public class SubmissionPages {
                 reports.of(submission.id()),
                 new String(submissions.upload(submission.id(), reader).body(), StandardCharsets.UTF_8),
                 !submission.baseline() && submission.author().equals(reader.handle),
+                submission.baseline() ? null : solutions.revealed(submission.challenge()),
                 reader.role == Role.INSTRUCTOR && submission.certificate() != null ? checks.of(submission.id()) : null);
     }
 
