@@ -10,6 +10,7 @@ import "./style/reference.css";
 import "./style/sweep.css";
 import "./style/prose.css";
 import "./style/staff.css";
+import "./style/desk.css";
 import { tellTimes } from "./times";
 
 /** What a page enhances is named by a data attribute on its root, and loaded only there. */

@@ -1,87 +1,67 @@
 package podium.instructor;
 
-import java.net.URI;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
+import io.quarkus.panache.common.Page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-import podium.account.CurrentAccount;
 import podium.account.Role;
+import podium.challenge.Challenge;
+import podium.challenge.CurrentChallenge;
 import podium.node.NodeView;
 import podium.node.Nodes;
-import podium.page.Paging;
-import podium.submission.CheckRuns;
-import podium.submission.PageView;
-import podium.submission.SubmissionLists;
-import podium.submission.SubmissionView;
-import podium.submission.Submissions;
 
-/** What instructors see: everybody's submissions, and how safely they run. */
+/** The staff's first page: all that one wants to know in a minute. */
 @Path("/instructor")
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
 public class InstructorPages {
-    private static final int PAGE_SIZE = 50;
+    private static final int NODES_SHOWN = 10;
+    private static final int CHALLENGES_SHOWN = 100;
 
     @Inject
-    Submissions submissions;
-
-    @Inject
-    CheckRuns checks;
-
-    @Inject
-    CurrentAccount current;
-
-    @Inject
-    SubmissionLists lists;
+    Overviews overviews;
 
     @Inject
     Nodes nodes;
+
+    @Inject
+    CurrentChallenge current;
 
     @CheckedTemplate(basePath = "instructor")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance submissions(
-                PageView<SubmissionView> page, Paging paging, List<NodeView> nodes, boolean mayRequeue);
+        static native TemplateInstance overview(
+                Challenge challenge,
+                List<Challenge> challenges,
+                Overview overview,
+                List<NodeView> nodes,
+                int moreNodes);
     }
 
+    /** @param challenge whose submissions it is about; the newest where none is named */
     @GET
-    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
-    public TemplateInstance list(@RestQuery @DefaultValue("1") int page) {
-        PageView<SubmissionView> found = lists.ofAll(null, null, null, page, PAGE_SIZE);
-        return Templates.submissions(found, Paging.of(found.page(), found.size(), found.total()), nodes.list(), true);
-    }
-
-    @POST
-    @Path("submissions/{id}/verify")
-    @RolesAllowed(Role.INSTRUCTOR_ROLE)
-    @Transactional
-    public Response verify(@RestPath UUID id) {
-        checks.ask(id, current.get());
-        return Response.seeOther(URI.create("/submissions/" + id)).build();
-    }
-
-    @POST
-    @Path("submissions/{id}/requeue")
-    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
-    public Response requeue(@RestPath UUID id) {
-        submissions.requeue(id, current.get());
-        return Response.seeOther(URI.create("/instructor")).build();
+    public TemplateInstance overview(@RestQuery @Nullable String challenge) {
+        Challenge chosen = Challenge.named(challenge == null || challenge.isBlank() ? current.getSlug() : challenge);
+        List<NodeView> all = nodes.list();
+        return Templates.overview(
+                chosen,
+                Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),
+                overviews.of(chosen),
+                all.subList(0, Math.min(NODES_SHOWN, all.size())),
+                Math.max(0, all.size() - NODES_SHOWN));
     }
 }

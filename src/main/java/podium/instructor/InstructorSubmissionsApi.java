@@ -26,6 +26,7 @@ import podium.problem.Problems;
 import podium.submission.CheckRuns;
 import podium.submission.CheckView;
 import podium.submission.PageView;
+import podium.submission.SubmissionFilter;
 import podium.submission.SubmissionLists;
 import podium.submission.SubmissionState;
 import podium.submission.SubmissionView;
@@ -57,9 +58,10 @@ public class InstructorSubmissionsApi {
             @RestQuery @Nullable String challenge,
             @RestQuery @Nullable String author,
             @RestQuery @Nullable String state,
+            @RestQuery("q") @Nullable String text,
             @RestQuery @DefaultValue("1") int page,
             @RestQuery @DefaultValue("50") int size) {
-        return lists.ofAll(challenge, author, state(state), page, size);
+        return lists.ofAll(new SubmissionFilter(challenge, author, null, state(state), text), page, size);
     }
 
     @POST
@@ -88,8 +90,8 @@ public class InstructorSubmissionsApi {
         return new ChecksView(checks.of(id(id)));
     }
 
-    private static @Nullable SubmissionState state(@Nullable String name) {
-        if (name == null) {
+    static @Nullable SubmissionState state(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
             return null;
         }
         return Arrays.stream(SubmissionState.values())

@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
  * @param from place of the low end
  * @param to place of the high end; below {@code from} for an axis that goes upwards
  */
-record Axis(DoubleUnaryOperator scale, double low, double high, double from, double to, List<Tick> ticks) {
+public record Axis(DoubleUnaryOperator scale, double low, double high, double from, double to, List<Tick> ticks) {
     private static final double[] ACCURACIES = {0.1, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995};
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -27,7 +27,7 @@ record Axis(DoubleUnaryOperator scale, double low, double high, double from, dou
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     /** A value that is written beside the axis. */
-    record Tick(double at, String label) {}
+    public record Tick(double at, String label) {}
 
     /** What spans several sizes: each power of ten as wide as the next. */
     static Axis logarithmic(DoubleStream values, double from, double to, DoubleFunction<String> label) {
@@ -39,7 +39,7 @@ record Axis(DoubleUnaryOperator scale, double low, double high, double from, dou
     }
 
     /** Accuracy by the size of what is missing, so that 99.5 % is as far from 99 % as 99 % is from 98 %. */
-    static Axis accuracy(DoubleStream values, double from, double to) {
+    public static Axis accuracy(DoubleStream values, double from, double to) {
         double[] sorted = values.sorted().toArray();
         double low = below(sorted[0]);
         double high = above(sorted[sorted.length - 1]);
@@ -82,7 +82,7 @@ record Axis(DoubleUnaryOperator scale, double low, double high, double from, dou
     }
 
     /** To a tenth. */
-    double place(double value) {
+    public double place(double value) {
         double share = (scale.applyAsDouble(value) - scale.applyAsDouble(low))
                 / (scale.applyAsDouble(high) - scale.applyAsDouble(low));
         return Math.round((from + Math.min(1, Math.max(0, share)) * (to - from)) * 10) / 10.0;

@@ -18,7 +18,7 @@ import podium.queue.TrainingQueue;
 
 /** Who is when: by the queue's own order, the estimates, what is left of the runs under way, and the nodes' slots. */
 @ApplicationScoped
-class QueuePositions {
+public class QueuePositions {
     /** As db-scheduler takes them; what is put off for longer than a retry is not in the line. */
     private static final String WAITING = """
             SELECT id, estimated_seconds, coalesce(priority, 0) AS priority
@@ -73,7 +73,7 @@ class QueuePositions {
     }
 
     /** Of one that would be queued now and lets newcomers pass for this long. */
-    QueueView ofNext(Duration yields) {
+    public QueueView ofNext(Duration yields) {
         int priority = TrainingQueue.priority(clock.instant().plus(yields));
         Starts starts = starts();
         int position = 1;
@@ -97,11 +97,15 @@ class QueuePositions {
     }
 
     private Starts starts() {
-        int slots = database.createNativeQuery(SLOTS, Integer.class).getSingleResult();
         List<Double> running = database.createNativeQuery(RUNNING, Double.class)
                 .setParameter("around", SECONDS_AROUND_EPOCHS)
                 .getResultList();
-        return new Starts(slots, running);
+        return new Starts(slots(), running);
+    }
+
+    /** Runs at once on all nodes that live. */
+    public int slots() {
+        return database.createNativeQuery(SLOTS, Integer.class).getSingleResult();
     }
 
     private static QueueView view(int position, double start) {

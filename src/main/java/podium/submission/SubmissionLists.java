@@ -1,15 +1,17 @@
 package podium.submission;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
+import org.hibernate.query.CommonQueryContract;
 
 import podium.account.Account;
 
@@ -18,6 +20,9 @@ import podium.account.Account;
 @Transactional
 public class SubmissionLists {
     static final int MAX_PAGE_SIZE = 200;
+
+    private static final String FROM = " from Submission s join s.challenge c left join s.account a";
+    private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
 
     @Inject
     Session database;
@@ -31,35 +36,29 @@ public class SubmissionLists {
     }
 
     /** Everybody's; for instructors. */
-    public PageView<SubmissionView> ofAll(
-            @Nullable String challenge, @Nullable String handle, @Nullable SubmissionState state, int page, int size) {
-        Map<String, Object> conditions = new LinkedHashMap<>();
-        if (challenge != null) {
-            conditions.put("c.slug = :challenge", challenge);
-        }
-        if (handle != null) {
-            conditions.put("a.handle = :handle", handle);
-        }
-        if (state != null) {
-            conditions.put("s.state = :state", state);
-        }
-        return page(conditions, page, size);
+    public PageView<SubmissionView> ofAll(SubmissionFilter filter, int page, int size) {
+        return page(filter.conditions(), page, size);
+    }
+
+    /** The same, the latest first, without reading them. */
+    public List<UUID> ids(SubmissionFilter filter, int most) {
+        Map<String, Object> conditions = filter.conditions();
+        var select = database.createSelectionQuery(
+                "select s.id" + FROM + where(conditions) + " order by s.createdAt desc, s.id", UUID.class);
+        bind(select, conditions);
+        return select.setMaxResults(most).getResultList();
     }
 
     /** @param conditions each with the value of its one parameter */
     private PageView<SubmissionView> page(Map<String, Object> conditions, int page, int size) {
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
-        var count = database.createSelectionQuery(
-                "select count(*) from Submission s join s.challenge c left join s.account a" + where, Long.class);
+        String where = where(conditions);
+        var count = database.createSelectionQuery("select count(*)" + FROM + where, Long.class);
         var select = database.createSelectionQuery(
                 "from Submission s join fetch s.challenge c left join fetch s.account a" + where
                         + " order by s.createdAt desc, s.id",
                 Submission.class);
-        conditions.forEach((condition, value) -> {
-            String name = condition.substring(condition.indexOf(':') + 1);
-            count.setParameter(name, value);
-            select.setParameter(name, value);
-        });
+        bind(count, conditions);
+        bind(select, conditions);
         int first = Math.max(page, 1);
         int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
         long offset = (first - 1L) * limit;
@@ -67,5 +66,18 @@ public class SubmissionLists {
                 ? List.of()
                 : select.setFirstResult((int) offset).setMaxResults(limit).getResultList();
         return new PageView<>(views.of(found), first, limit, count.getSingleResult());
+    }
+
+    private static String where(Map<String, Object> conditions) {
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions.keySet());
+    }
+
+    private static void bind(CommonQueryContract query, Map<String, Object> conditions) {
+        conditions.forEach((condition, value) -> {
+            Matcher parameter = PARAMETER.matcher(condition);
+            if (parameter.find()) {
+                query.setParameter(parameter.group(1), value);
+            }
+        });
     }
 }

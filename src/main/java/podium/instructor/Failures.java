@@ -1,0 +1,79 @@
+package podium.instructor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.hibernate.Session;
+
+import podium.submission.PageView;
+
+/** Why runs failed in the last week, the most frequent reason first. */
+@ApplicationScoped
+@Transactional
+class Failures {
+    static final Duration SPAN = Duration.ofDays(7);
+
+    /** Numbers and names of runs differ from one to the next; the reason is what is left. */
+    private static final String REASONS = """
+            SELECT outcome, reason, count(*) AS attempts, count(DISTINCT submission_id) AS submissions,
+                   max(finished_at) AS latest
+            FROM (SELECT outcome, submission_id, finished_at,
+                         regexp_replace(coalesce(reason, ''), '[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9]+([.,][0-9]+)*(E-?[0-9]+)?',
+                                        '…', 'g') AS reason
+                  FROM attempt WHERE outcome NOT IN ('SCORED', 'HANDED_BACK') AND finished_at > :since) AS failed
+            WHERE lower(concat(outcome, ' ', replace(outcome, '_', ' '), ' ', reason)) LIKE :text ESCAPE '!'
+            GROUP BY outcome, reason
+            """;
+
+    @Inject
+    Session database;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * A reason and how often it was one.
+     *
+     * @param outcome of the attempts, as the database has it
+     * @param attempts that ended so
+     * @param submissions that they belong to
+     */
+    public record Failure(String outcome, String reason, long attempts, long submissions, Instant latest) {
+        /** Whose doing it is, for people. */
+        public String words() {
+            return switch (outcome) {
+                case "DIVERGED" -> "Diverged";
+                case "TIMED_OUT" -> "Out of time";
+                case "OUT_OF_MEMORY" -> "Out of memory";
+                case "NODE_LOST" -> "Node lost";
+                default -> "Failed on our side";
+            };
+        }
+
+        public boolean ours() {
+            return outcome.equals("FAILED") || outcome.equals("NODE_LOST");
+        }
+    }
+
+    PageView<Failure> list(String text, int page, int size) {
+        return Lists.page(
+                database,
+                REASONS,
+                "attempts DESC, latest DESC, outcome, reason",
+                query -> query.setParameter("since", clock.instant().minus(SPAN))
+                        .setParameter("text", Lists.containing(text)),
+                row -> new Failure(
+                        row.get("outcome", String.class),
+                        row.get("reason", String.class),
+                        row.get("attempts", Number.class).longValue(),
+                        row.get("submissions", Number.class).longValue(),
+                        row.get("latest", Instant.class)),
+                page,
+                size);
+    }
+}

@@ -1,0 +1,85 @@
+package podium.instructor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+import podium.challenge.Challenge;
+import podium.submission.PageView;
+
+/** Students who have no valid run of a challenge, so that somebody can speak to them before it closes. */
+@ApplicationScoped
+@Transactional
+class WithoutRun {
+    /** So long before the end it becomes urgent. */
+    static final Duration URGENT = Duration.ofHours(48);
+
+    private static final String MISSING = """
+            SELECT handle, count(submission.id) AS tries, max(submission.created_at) AS latest,
+                   (array_agg(state ORDER BY submission.created_at DESC))[1] AS state
+            FROM account LEFT JOIN submission ON account_id = account.id AND challenge_id = :challenge
+            WHERE role = 'STUDENT' AND handle LIKE :text ESCAPE '!'
+              AND NOT EXISTS (SELECT FROM submission AS valid
+                              WHERE valid.account_id = account.id AND valid.challenge_id = :challenge
+                                AND valid.public_correct IS NOT NULL AND valid.state IN ('SCORED', 'QUEUED', 'RUNNING')
+                                AND valid.excluded IS DISTINCT FROM 'DISQUALIFIED')
+            GROUP BY account.id, handle
+            """;
+
+    @Inject
+    Session database;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * @param tries that were submitted
+     * @param latest when the last was
+     * @param state what became of it
+     */
+    public record Missing(
+            String handle,
+            long tries,
+            @Nullable Instant latest,
+            @Nullable String state) {
+        public String words() {
+            return state == null
+                    ? "has not submitted"
+                    : switch (state) {
+                        case "QUEUED", "RUNNING" -> "is waiting for a result";
+                        case "CANCELLED" -> "withdrew the last one";
+                        case "FAILED" -> "failed on our side";
+                        default -> "the last one failed";
+                    };
+        }
+    }
+
+    PageView<Missing> list(Challenge challenge, String text, int page, int size) {
+        return Lists.page(
+                database,
+                MISSING,
+                "tries = 0 DESC, latest DESC NULLS LAST, handle",
+                query -> query.setParameter("challenge", challenge.id).setParameter("text", Lists.containing(text)),
+                row -> new Missing(
+                        row.get("handle", String.class),
+                        row.get("tries", Number.class).longValue(),
+                        row.get("latest", Instant.class),
+                        row.get("state", String.class)),
+                page,
+                size);
+    }
+
+    /** Whether the end is near and not past. */
+    boolean isUrgent(Challenge challenge) {
+        Instant end = challenge.closesAt;
+        Instant now = clock.instant();
+        return end != null && now.isBefore(end) && !now.isBefore(end.minus(URGENT));
+    }
+}
