@@ -9,12 +9,15 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 /**
- * Leaky buckets that all nodes share, one row each, by the database's clock. A connection of their own, so that what is
- * counted stays so when the request's transaction is undone.
+ * Leaky buckets that all nodes share, one row each, by the database's clock. Outside of the caller's transaction, so that
+ * what is counted stays so when that is undone.
  */
 @ApplicationScoped
+@Transactional(TxType.NOT_SUPPORTED)
 public class SharedBuckets {
     /** Grants and counts in one statement: where there is no room, no row is changed. */
     private static final String TAKE = """
