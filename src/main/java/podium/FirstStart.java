@@ -43,6 +43,7 @@ class FirstStart {
             entities.createNativeQuery("SELECT pg_advisory_xact_lock(" + LOCK + ")::text")
                     .getSingleResult();
             Optional<String> drawn = accounts.ensureInstructor();
+            accounts.fillSkeletons();
             challenges.ensureMnist();
             return drawn;
         });

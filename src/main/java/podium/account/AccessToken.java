@@ -1,10 +1,10 @@
 package podium.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,6 +16,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import org.jspecify.annotations.Nullable;
 
 /** A secret that stands for an account until it expires; the database holds its hash alone. */
 @Entity
@@ -30,13 +31,18 @@ class AccessToken extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     Kind kind;
 
-    /** SHA-256; the token's 256 random bits need no slow hash. */
     byte[] hash;
+
+    /** What its owner calls it; of a session the browser. */
+    String name;
+
+    String[] scopes;
 
     Instant createdAt;
 
     Instant expiresAt;
 
+    @Nullable
     Instant lastUsedAt;
 
     enum Kind {
@@ -49,36 +55,61 @@ class AccessToken extends PanacheEntityBase {
     /** For Hibernate. */
     protected AccessToken() {}
 
-    AccessToken(Account account, Kind kind, String secret, Instant createdAt, Instant expiresAt) {
+    AccessToken(
+            Account account,
+            Kind kind,
+            String name,
+            Collection<Scope> scopes,
+            String secret,
+            Instant createdAt,
+            Instant expiresAt) {
         this.account = account;
         this.kind = kind;
-        this.hash = hash(secret);
+        this.name = name;
+        this.scopes = Scope.codes(scopes);
+        this.hash = Secret.hash(secret);
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
     }
 
+    Set<Scope> scopes() {
+        return Scope.of(List.of(scopes));
+    }
+
     static Optional<AccessToken> findValid(Kind kind, String secret, Instant now) {
         return find(
-                        "from AccessToken t join fetch t.account where t.hash = ?1 and t.kind = ?2 and t.expiresAt > ?3",
-                        hash(secret),
+                        "from AccessToken t join fetch t.account a where t.hash = ?1 and t.kind = ?2"
+                                + " and t.expiresAt > ?3 and a.disabledAt is null",
+                        Secret.hash(secret),
                         kind,
                         now)
                 .firstResultOptional();
     }
 
+    /** Those that hold, the latest first. */
+    static List<AccessToken> of(Account account, Kind kind, Instant now) {
+        return find(
+                        "account = ?1 and kind = ?2 and expiresAt > ?3 order by coalesce(lastUsedAt, createdAt) desc, id desc",
+                        account,
+                        kind,
+                        now)
+                .list();
+    }
+
     static void delete(Kind kind, String secret) {
-        delete("hash = ?1 and kind = ?2", hash(secret), kind);
+        delete("hash = ?1 and kind = ?2", Secret.hash(secret), kind);
+    }
+
+    /** @return whether it was there, and the account's */
+    static boolean delete(Account account, Kind kind, long id) {
+        return delete("id = ?1 and account = ?2 and kind = ?3", id, account, kind) == 1;
+    }
+
+    static long deleteAll(Account account, Kind kind) {
+        return delete("account = ?1 and kind = ?2", account, kind);
     }
 
     static void deleteExpired(Account account, Instant now) {
         delete("account = ?1 and expiresAt <= ?2", account, now);
-    }
-
-    private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

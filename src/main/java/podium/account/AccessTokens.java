@@ -1,10 +1,10 @@
 package podium.account;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,34 +12,47 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import podium.account.AccessToken.Kind;
+import podium.problem.Problems;
 
-/** Issues and recognises access tokens. */
+/** Issues, recognises and revokes access tokens. */
 @ApplicationScoped
+@Transactional
 class AccessTokens {
-    private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
+    /** Of each kind, of one account. */
+    static final int MOST = 100;
 
-    private final SecureRandom random = new SecureRandom();
+    private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
     @Inject
     Clock clock;
 
     /** @param secret to be shown once: it is not kept */
-    record Issued(String secret, Instant expiresAt) {}
+    record Issued(Long id, String secret, Instant expiresAt) {}
 
-    @Transactional
-    Issued issue(Account account, Kind kind, Duration lifetime) {
-        byte[] bits = new byte[32];
-        random.nextBytes(bits);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    /**
+     * Where an account has too many, the oldest without a name makes room; one with a name is somebody's who counts on it.
+     *
+     * @param name may be empty
+     */
+    Issued issue(Account account, Kind kind, String name, Collection<Scope> scopes, Duration lifetime) {
         Instant now = clock.instant();
         AccessToken.deleteExpired(account, now);
-        AccessToken token = new AccessToken(account, kind, secret, now, now.plus(lifetime));
-        token.persist();
-        return new Issued(secret, token.expiresAt);
+        List<AccessToken> present = AccessToken.of(account, kind, now);
+        if (present.size() >= MOST) {
+            present.stream()
+                    .filter(token -> kind == Kind.SESSION || token.name.isEmpty())
+                    .reduce((one, older) -> older)
+                    .orElseThrow(() ->
+                            Problems.conflict("This account has " + MOST + " tokens: revoke some that nobody uses."))
+                    .delete();
+        }
+        String secret = Secret.draw();
+        AccessToken token = new AccessToken(account, kind, name, scopes, secret, now, now.plus(lifetime));
+        token.persistAndFlush();
+        return new Issued(token.id, secret, token.expiresAt);
     }
 
-    @Transactional
-    Optional<Account> recognise(Kind kind, String secret) {
+    Optional<AccessToken> recognise(Kind kind, String secret) {
         Instant now = clock.instant();
         Optional<AccessToken> token = AccessToken.findValid(kind, secret, now);
         token.ifPresent(known -> {
@@ -48,11 +61,33 @@ class AccessTokens {
                 known.lastUsedAt = now;
             }
         });
-        return token.map(known -> known.account);
+        return token;
     }
 
-    @Transactional
+    List<AccessToken> of(Account account, Kind kind) {
+        return AccessToken.of(account, kind, clock.instant());
+    }
+
     void revoke(Kind kind, String secret) {
         AccessToken.delete(kind, secret);
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where it is not there, or not this account's */
+    void revoke(Account account, Kind kind, long id) {
+        if (!AccessToken.delete(account, kind, id)) {
+            throw Problems.notFound(
+                    kind == Kind.API
+                            ? "There is no token with this id, or it is not yours."
+                            : "There is no session with this id, or it is not yours.");
+        }
+    }
+
+    /** Of an address; what is none is nobody's. */
+    static long id(String text) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    long revokeAll(Account account, Kind kind) {
+        return AccessToken.deleteAll(account, kind);
     }
 }

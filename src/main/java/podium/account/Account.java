@@ -1,6 +1,7 @@
 package podium.account;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
@@ -12,6 +13,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import org.jspecify.annotations.Nullable;
 
 /** A person who signs in. */
 @Entity
@@ -27,28 +29,51 @@ public class Account extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Role role;
 
-    /** Bcrypt, in modular crypt format. */
+    /** Bcrypt, in modular crypt format; null for who has chosen no password yet, or signs in elsewhere. */
+    @Nullable
     String passwordHash;
+
+    /** The {@link Group} under whose name it competes. */
+    @Nullable
+    public Long groupId;
+
+    /** What the handle looks like; unique. */
+    @Nullable
+    String skeleton;
+
+    /** From the roster; for the staff, and for mail. Lower case, unique. */
+    @Nullable
+    public String email;
+
+    /** From the roster; for the staff. */
+    @Nullable
+    public String name;
+
+    /** From when on it is kept from signing in. */
+    @Nullable
+    public Instant disabledAt;
 
     @Column(updatable = false)
     public Instant createdAt;
 
-    /** For Hibernate. */
+    /** For Hibernate; {@link Accounts} inserts. */
     protected Account() {}
-
-    Account(String handle, Role role, String passwordHash, Instant createdAt) {
-        this.handle = handle;
-        this.role = role;
-        this.passwordHash = passwordHash;
-        this.createdAt = createdAt;
-    }
 
     /** The account of a handle that is already normal, as a signed-in identity's name is. */
     public static Optional<Account> findByHandle(String handle) {
         return find("handle", handle).firstResultOptional();
     }
 
-    public boolean isInstructor() {
-        return role == Role.INSTRUCTOR;
+    public static Optional<Account> findByEmail(String email) {
+        return find("email", email.strip().toLowerCase(Locale.ROOT)).firstResultOptional();
     }
+
+    public boolean isInstructor() {
+        return role.changesRules();
+    }
+
+    public boolean isStaff() {
+        return role.isStaff();
+    }
+
 }

@@ -1,10 +1,8 @@
 package podium.account;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.CookieParam;
@@ -13,10 +11,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
@@ -26,7 +22,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-import podium.problem.InvalidField;
+import podium.problem.FieldErrors;
 
 /** Signing in and out, and making an account. */
 @Path("/")
@@ -42,9 +38,6 @@ public class AccountPages {
 
     @Inject
     Sessions sessions;
-
-    @Context
-    UriInfo uri;
 
     @CheckedTemplate(basePath = "account")
     static class Templates {
@@ -72,7 +65,7 @@ public class AccountPages {
         try {
             Optional<Account> account = signIn.authenticate(
                     handle, password, request.remoteAddress().hostAddress());
-            return account.map(known -> enter(known, next))
+            return account.map(known -> enter(known, next, request))
                     .orElseGet(() -> page(401, Templates.signIn(handle, next, WRONG)));
         } catch (HttpProblem e) {
             return page(e.getStatusCode(), Templates.signIn(handle, next, e.getDetail()));
@@ -90,11 +83,12 @@ public class AccountPages {
     public Response register(
             @RestForm @DefaultValue("") String handle,
             @RestForm @DefaultValue("") String password,
-            @RestForm @DefaultValue("") String next) {
+            @RestForm @DefaultValue("") String next,
+            HttpServerRequest request) {
         try {
-            return enter(accounts.register(handle, password), next);
+            return enter(accounts.register(handle, password), next, request);
         } catch (HttpProblem e) {
-            Map<String, String> errors = errors(e);
+            Map<String, String> errors = FieldErrors.of(e);
             String problem = errors.isEmpty() ? e.getDetail() : null;
             boolean open = accounts.isRegistrationOpen();
             return page(e.getStatusCode(), Templates.register(handle, next, open, errors, problem));
@@ -103,34 +97,22 @@ public class AccountPages {
 
     @POST
     @Path("sign-out")
-    public Response signOut(@CookieParam(Sessions.COOKIE) @DefaultValue("") String session) {
+    public Response signOut(
+            @CookieParam(Sessions.COOKIE) @DefaultValue("") String session, HttpServerRequest request) {
         return Response.seeOther(URI.create("/"))
-                .cookie(sessions.close(session, isSecure()))
+                .cookie(sessions.close(session, request))
                 .build();
     }
 
-    private Response enter(Account account, String next) {
+    private Response enter(Account account, String next, HttpServerRequest request) {
         return Response.seeOther(URI.create(isLocal(next) ? next : "/"))
-                .cookie(sessions.open(account, isSecure()))
+                .cookie(sessions.open(account, request))
                 .build();
     }
 
     /** Another site's address here would make the sign-in form a stepping stone to it. */
     private static boolean isLocal(String address) {
         return address.matches("/([A-Za-z0-9._~%?=&+-][A-Za-z0-9._~%/?=&+-]*)?");
-    }
-
-    private boolean isSecure() {
-        return "https".equals(uri.getRequestUri().getScheme());
-    }
-
-    /** Messages by the name of the field. */
-    private static Map<String, String> errors(HttpProblem problem) {
-        return problem.getParameters().get("violations") instanceof List<?> violations
-                ? violations.stream()
-                        .map(InvalidField.class::cast)
-                        .collect(Collectors.toMap(InvalidField::field, InvalidField::message, (one, other) -> one))
-                : Map.of();
     }
 
     private static Response page(int status, TemplateInstance page) {

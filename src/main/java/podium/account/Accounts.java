@@ -1,10 +1,7 @@
 package podium.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +10,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
 
 import podium.problem.InvalidField;
 import podium.problem.Problems;
@@ -52,58 +51,65 @@ public class Accounts {
         if (!isRegistrationOpen()) {
             throw Problems.forbidden("Registration is closed: ask your instructor for an account.");
         }
+        return create(writtenHandle, password, Role.STUDENT, null);
+    }
+
+    /** The same, whoever may register. */
+    @Transactional
+    Account create(String writtenHandle, String password, Role role, @Nullable Long group) {
         List<InvalidField> violations = new ArrayList<>();
-        String handle = "";
+        Handle handle = null;
         try {
-            handle = check(Handle.of(writtenHandle)).text();
+            handle = check(Handle.of(writtenHandle));
         } catch (IllegalArgumentException e) {
             violations.add(new InvalidField("/handle", e.getMessage()));
         }
         try {
-            check(password);
+            PasswordHash.check(password);
         } catch (IllegalArgumentException e) {
             violations.add(new InvalidField("/password", e.getMessage()));
         }
-        if (violations.isEmpty() && !insert(handle, Role.STUDENT, password)) {
-            violations.add(new InvalidField("/handle", "the handle " + handle + " is taken"));
+        if (violations.isEmpty() && handle != null && !insert(handle, role, passwords.of(password), group)) {
+            violations.add(new InvalidField("/handle", occupied(handle)));
         }
-        if (!violations.isEmpty()) {
+        if (!violations.isEmpty() || handle == null) {
             throw Problems.invalid("The account cannot be made like this.", violations);
         }
-        return Account.findByHandle(handle).orElseThrow();
+        return Account.findByHandle(handle.text()).orElseThrow();
+    }
+
+    private static String occupied(Handle handle) {
+        return Account.findByHandle(handle.text()).isPresent()
+                ? "the handle " + handle.text() + " is taken"
+                : "the handle " + handle.text() + " looks too much like one that is taken";
     }
 
     private Handle check(Handle handle) {
-        for (ReservedNames names : reserved) {
-            for (String name : names.reservedNames()) {
-                if (handle.looksLike(name)) {
-                    throw new IllegalArgumentException("handle " + handle.text() + " looks too much like " + name
-                            + ", whom the others try to beat");
-                }
-            }
-        }
+        imitated(handle.text()).ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "handle " + handle.text() + " looks too much like " + name + ", whom the others try to beat");
+        });
         return handle;
     }
 
-    private static void check(String password) {
-        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
-        if (password.codePointCount(0, password.length()) < PasswordHash.MIN_LENGTH) {
-            throw new IllegalArgumentException(
-                    "password must have at least " + PasswordHash.MIN_LENGTH + " characters");
-        }
-        if (bytes > PasswordHash.MAX_BYTES) {
-            throw new IllegalArgumentException(
-                    "password must have at most " + PasswordHash.MAX_BYTES + " bytes, got " + bytes);
-        }
+    /** The name of the board's own that this could be taken for. */
+    Optional<String> imitated(String written) {
+        return reserved.stream()
+                .flatMap(names -> names.reservedNames().stream())
+                .filter(name -> Lookalike.alike(written, name))
+                .findFirst();
     }
 
     /** Whether the handle was free; the database decides, as two may ask for it at once. */
-    private boolean insert(String handle, Role role, String password) {
-        return entities.createNativeQuery("INSERT INTO account (handle, role, password_hash, created_at)"
-                                + " VALUES (:handle, :role, :hash, :now) ON CONFLICT (handle) DO NOTHING")
-                        .setParameter("handle", handle)
+    private boolean insert(Handle handle, Role role, String hash, @Nullable Long group) {
+        return entities.createNativeQuery("INSERT INTO account (handle, skeleton, role, password_hash, group_id, created_at)"
+                                + " VALUES (:handle, :skeleton, :role, :hash, cast(cast(:group AS text) AS bigint), :now)"
+                                + " ON CONFLICT DO NOTHING")
+                        .setParameter("handle", handle.text())
+                        .setParameter("skeleton", handle.skeleton())
                         .setParameter("role", role.name())
-                        .setParameter("hash", passwords.of(password))
+                        .setParameter("hash", hash)
+                        .setParameter("group", group == null ? null : group.toString())
                         .setParameter("now", clock.instant())
                         .executeUpdate()
                 == 1;
@@ -120,15 +126,22 @@ public class Accounts {
             return Optional.empty();
         }
         Optional<String> configured = config.instructor().password();
-        String password = configured.orElseGet(Accounts::drawPassword);
-        check(password);
-        boolean made = insert(INSTRUCTOR, Role.INSTRUCTOR, password);
+        String password = configured.orElseGet(() -> Secret.draw().substring(0, 20));
+        PasswordHash.check(password);
+        boolean made = insert(new Handle(INSTRUCTOR), Role.INSTRUCTOR, passwords.of(password), null);
         return made && configured.isEmpty() ? Optional.of(password) : Optional.empty();
     }
 
-    private static String drawPassword() {
-        byte[] secret = new byte[15];
-        new SecureRandom().nextBytes(secret);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+    /** Accounts of before skeletons were kept get theirs, unless another was here first. */
+    @Transactional
+    public void fillSkeletons() {
+        List<Account> bare = Account.<Account>find("skeleton is null order by id").list();
+        for (Account account : bare) {
+            entities.createNativeQuery("UPDATE account SET skeleton = :skeleton WHERE id = :id"
+                            + " AND NOT EXISTS (SELECT FROM account WHERE skeleton = :skeleton)")
+                    .setParameter("skeleton", Lookalike.skeleton(account.handle))
+                    .setParameter("id", account.id)
+                    .executeUpdate();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package podium.account;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,17 @@ public class CurrentAccount {
     /** The signed-in account, or empty for a visitor. */
     public Optional<Account> find() {
         return Optional.ofNullable(identity.getAttribute(TokenIdentities.ACCOUNT));
+    }
+
+    /** Of the session or token that this request came with. */
+    Optional<Long> token() {
+        return Optional.ofNullable(identity.getAttribute(TokenIdentities.TOKEN));
+    }
+
+    /** Whether its session or token is good for this. */
+    boolean has(Scope scope) {
+        Set<Scope> scopes = identity.getAttribute(TokenIdentities.SCOPES);
+        return scopes == null || scopes.contains(scope);
     }
 
     public boolean isSignedIn() {

@@ -28,18 +28,11 @@ record Handle(String text) {
 
     /** Whether one might be taken for the other at a glance, as n1klas_ for Niklas. */
     boolean looksLike(String name) {
-        return skeleton(text).equals(skeleton(name.toLowerCase(Locale.ROOT)));
+        return Lookalike.alike(text, name);
     }
 
-    private static String skeleton(String name) {
-        return name.replaceAll("[^a-z0-9]", "")
-                .replaceAll("[i1j]", "l")
-                .replace('0', 'o')
-                .replace('3', 'e')
-                .replace('4', 'a')
-                .replace('5', 's')
-                .replace('7', 't')
-                .replace("rn", "m")
-                .replace("vv", "w");
+    /** What it looks like; no two accounts share it. */
+    String skeleton() {
+        return Lookalike.skeleton(text);
     }
 }

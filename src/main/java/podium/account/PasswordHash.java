@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Bcrypt, at the configured cost. */
 @ApplicationScoped
@@ -22,12 +23,23 @@ class PasswordHash {
         this.nobodys = BcryptUtil.bcryptHash("nobody's", cost);
     }
 
+    /** @throws IllegalArgumentException where it is none to take */
+    static void check(String password) {
+        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        if (password.codePointCount(0, password.length()) < MIN_LENGTH) {
+            throw new IllegalArgumentException("password must have at least " + MIN_LENGTH + " characters");
+        }
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException("password must have at most " + MAX_BYTES + " bytes, got " + bytes);
+        }
+    }
+
     String of(String password) {
         return BcryptUtil.bcryptHash(password, cost);
     }
 
-    boolean matches(String password, String hash) {
-        return isPossible(password) && BcryptUtil.matches(password, hash);
+    boolean matches(String password, @Nullable String hash) {
+        return hash == null ? matchesNobody(password) : isPossible(password) && BcryptUtil.matches(password, hash);
     }
 
     /** Takes as long as a real comparison, so that time does not tell which handles exist. */

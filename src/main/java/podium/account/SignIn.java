@@ -1,9 +1,12 @@
 package podium.account;
 
+import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+
+import podium.problem.Problems;
 
 /** Checks handle and password. */
 @ApplicationScoped
@@ -22,9 +25,10 @@ public class SignIn {
      */
     public Optional<Account> authenticate(String writtenHandle, String password, String address) {
         Optional<Handle> handle = handle(writtenHandle);
-        String name = handle.map(Handle::text).orElse("");
+        String name = handle.map(Handle::text).orElse(writtenHandle.strip().toLowerCase(Locale.ROOT));
         throttle.check(name, address);
-        Optional<Account> account = handle.flatMap(known -> Account.findByHandle(known.text()));
+        Optional<Account> account = handle.flatMap(known -> Account.findByHandle(known.text()))
+                .or(() -> writtenHandle.contains("@") ? Account.findByEmail(writtenHandle) : Optional.empty());
         boolean matches = account.isPresent()
                 ? passwords.matches(password, account.get().passwordHash)
                 : passwords.matchesNobody(password);
@@ -33,6 +37,9 @@ public class SignIn {
             return Optional.empty();
         }
         throttle.succeeded(name);
+        account.filter(known -> known.disabledAt != null).ifPresent(known -> {
+            throw Problems.forbidden("This account is switched off: ask your instructor.");
+        });
         return account;
     }
 

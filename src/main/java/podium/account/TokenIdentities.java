@@ -1,7 +1,6 @@
 package podium.account;
 
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,57 +9,55 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import org.jspecify.annotations.Nullable;
 
 import podium.account.AccessToken.Kind;
 
 /** Turns an access token into the identity of its account. */
 @ApplicationScoped
-class TokenIdentities implements IdentityProvider<TokenAuthenticationRequest> {
+class TokenIdentities implements IdentityProvider<TokenRequest> {
     /** The identity's attribute that holds its {@link Account}. */
     static final String ACCOUNT = "podium.account";
+
+    /** The attribute that holds the token's id. */
+    static final String TOKEN = "podium.token";
+
+    /** The attribute that holds its {@link Scope}s. */
+    static final String SCOPES = "podium.scopes";
 
     @Inject
     AccessTokens tokens;
 
     @Override
-    public Class<TokenAuthenticationRequest> getRequestType() {
-        return TokenAuthenticationRequest.class;
+    public Class<TokenRequest> getRequestType() {
+        return TokenRequest.class;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(
-            TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-        Kind kind = Kind.valueOf(request.getToken().getType());
-        return context.runBlocking(() -> identity(kind, request.getToken().getToken()));
+            TokenRequest request, AuthenticationRequestContext context) {
+        return context.runBlocking(() -> identity(request.kind(), request.secret()));
     }
 
-    private @Nullable SecurityIdentity identity(Kind kind, String secret) {
-        Optional<Account> account = tokens.recognise(kind, secret);
-        if (account.isEmpty()) {
-            return switch (kind) {
-                case API -> throw new AuthenticationFailedException("This token is not known, or it has expired.");
-                // An expired sign-in makes a visitor, who may still read.
-                case SESSION -> null;
-            };
+    private SecurityIdentity identity(Kind kind, String secret) {
+        Optional<AccessToken> found = tokens.recognise(kind, secret);
+        if (found.isEmpty()) {
+            throw new AuthenticationFailedException("This token is not known, or it has expired.");
+        }
+        AccessToken token = found.get();
+        Account account = token.account;
+        if (!token.scopes().contains(Scope.INSTRUCTOR)) {
+            // Detached: for this request alone it may do no more than a student.
+            account.role = Role.STUDENT;
         }
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(account.get().handle))
-                .addRoles(roles(account.get().role))
-                .addAttribute(ACCOUNT, account.get())
+                .setPrincipal(new QuarkusPrincipal(account.handle))
+                .addRoles(account.role.granted())
+                .addAttribute(ACCOUNT, account)
+                .addAttribute(TOKEN, token.id)
+                .addAttribute(SCOPES, token.scopes())
                 .build();
-    }
-
-    /** Whoever may do more may do what the others may. */
-    private static Set<String> roles(Role role) {
-        return switch (role) {
-            case STUDENT -> Set.of(Role.STUDENT_ROLE);
-            case ASSISTANT -> Set.of(Role.STUDENT_ROLE, Role.ASSISTANT_ROLE);
-            case INSTRUCTOR -> Set.of(Role.STUDENT_ROLE, Role.ASSISTANT_ROLE, Role.INSTRUCTOR_ROLE);
-        };
     }
 }

@@ -7,11 +7,10 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.security.credential.TokenCredential;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
-import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +38,7 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         if (isApi(context)) {
             String authorization = request.getHeader("Authorization");
             if (authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-                return identities.authenticate(request(
+                return identities.authenticate(new TokenRequest(
                         Kind.API, authorization.substring(BEARER.length()).strip()));
             }
             if (authorization != null || !(isSafe(request) || request.getHeader(CSRF_HEADER) != null)) {
@@ -49,11 +48,11 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         Cookie cookie = request.getCookie(Sessions.COOKIE);
         return cookie == null || cookie.getValue().isEmpty()
                 ? Uni.createFrom().nullItem()
-                : identities.authenticate(request(Kind.SESSION, cookie.getValue()));
-    }
-
-    private static TokenAuthenticationRequest request(Kind kind, String secret) {
-        return new TokenAuthenticationRequest(new TokenCredential(secret, kind.name()));
+                : identities
+                        .authenticate(new TokenRequest(Kind.SESSION, cookie.getValue()))
+                        // An expired or revoked sign-in makes a visitor, who may still read.
+                        .onFailure(AuthenticationFailedException.class)
+                        .recoverWithNull();
     }
 
     private static boolean isApi(RoutingContext context) {
@@ -75,8 +74,14 @@ class TokenMechanism implements HttpAuthenticationMechanism {
         return Uni.createFrom().item(new ChallengeData(302, "Location", "/sign-in" + back));
     }
 
+    /** Before any other: it says where who is not signed in goes. */
+    @Override
+    public int getPriority() {
+        return 2 * DEFAULT_PRIORITY;
+    }
+
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return Set.of(TokenAuthenticationRequest.class);
+        return Set.of(TokenRequest.class);
     }
 }

@@ -169,7 +169,7 @@ public final class Pseudonyms {
 
     /** Whether this reader is told who it is. */
     public static boolean mayKnow(long account, @Nullable Account reader) {
-        return reader != null && (reader.role != Role.STUDENT || reader.id == account);
+        return reader != null && (reader.role.readsAll() || reader.id == account);
     }
 
     /** The account's own name, unless the challenge hides it from this reader. */

@@ -14,6 +14,7 @@ import podium.scoring.Score;
  * @param rank from 1; equal accuracy shares it
  * @param account whose; null for the baseline
  * @param handle of the account; null for the baseline
+ * @param team that the account belongs to; null for who competes alone
  * @param verdict against the baseline, as code
  */
 record Entry(
@@ -21,6 +22,7 @@ record Entry(
         int rank,
         @Nullable Long account,
         @Nullable String handle,
+        @Nullable Team team,
         String name,
         Score score,
         @Nullable String verdict,
@@ -36,12 +38,23 @@ record Entry(
         return account == null;
     }
 
+    /** Whether the account, or a group that it belongs to, is ranked by this. */
+    boolean isOf(long reader) {
+        return account != null && (account == reader || (team != null && team.has(reader)));
+    }
+
+    /** Whether both stand under one name. */
+    boolean competesAs(Entry other) {
+        return account != null && other.isOf(account);
+    }
+
     Entry at(int newPlace, int newRank) {
         return new Entry(
                 newPlace,
                 newRank,
                 account,
                 handle,
+                team,
                 name,
                 score,
                 verdict,

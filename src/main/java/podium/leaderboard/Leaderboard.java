@@ -73,21 +73,29 @@ public class Leaderboard {
         Interval interval = entry.score().interval();
         Long account = entry.account();
         String handle = entry.handle();
-        boolean known = account == null || Pseudonyms.mayKnow(account, reader);
+        Team team = entry.team();
+        boolean own = reader != null && entry.isOf(reader.id);
+        boolean known = own || account == null || Pseudonyms.mayKnow(account, reader);
+        String pseudonym = account == null ? null : names.pseudonym(team == null ? account : team.face());
+        String name = team == null ? handle : team.name();
         return new LeaderboardRow(
                 entry.rank(),
-                account == null || handle == null ? challenge.baselineName : names.shown(account, handle, reader),
-                account != null && known ? names.pseudonym(account) : null,
+                name == null ? challenge.baselineName : known || pseudonym == null ? name : pseudonym,
+                known ? pseudonym : null,
                 // Who hides behind a pseudonym may have named a model after himself.
                 known || !challenge.pseudonyms ? entry.name() : "",
                 entry.baseline(),
-                account != null && reader != null && reader.id.equals(account),
+                own,
                 entry.score().accuracy(),
                 List.of(interval.low(), interval.high()),
                 entry.verdict(),
                 entry.totalParams(),
                 entry.trainSeconds(),
                 entry.submittedAt(),
-                entry.submission());
+                entry.submission(),
+                team == null || !(known || pseudonym == null)
+                        ? List.of()
+                        : team.members().stream().map(Team.Member::handle).toList(),
+                account != null && reader != null && account.equals(reader.id));
     }
 }

@@ -7,16 +7,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody's best submission.
+ * Somebody's best submission, or a group's.
  *
  * @param rank from 1; equal accuracy shares it
- * @param handle what this reader is told: the account's handle, or its pseudonym where the challenge hides it
+ * @param handle what this reader is told: the group's name, else the account's handle, or its pseudonym where the
+ *     challenge hides it
  * @param pseudonym what the others are told, for those who are told the handle; null where nothing is hidden
  * @param name of the model; empty where this reader is not told whose it is
- * @param own whether it is the reader's
+ * @param own whether it is the reader's, or that of the reader's group
  * @param baseline whether this is whom the others try to beat
  * @param publicInterval low and high end of the 95 % interval
  * @param verdict against the baseline; null for the baseline itself and before it is scored
+ * @param members handles of a group, for who may know them; empty for who competes alone
+ * @param mine whether the reader submitted it, and no other of the group
  */
 public record LeaderboardRow(
         long rank,
@@ -31,8 +34,44 @@ public record LeaderboardRow(
         long totalParams,
         double trainSeconds,
         Instant submittedAt,
-        UUID submissionId) {
+        UUID submissionId,
+        List<String> members,
+        boolean mine) {
     public LeaderboardRow {
         publicInterval = List.copyOf(publicInterval);
+        members = List.copyOf(members);
+    }
+
+    /** Of somebody who competes alone. */
+    public LeaderboardRow(
+            long rank,
+            String handle,
+            @Nullable String pseudonym,
+            String name,
+            boolean baseline,
+            boolean own,
+            double publicAccuracy,
+            List<Double> publicInterval,
+            @Nullable String verdict,
+            long totalParams,
+            double trainSeconds,
+            Instant submittedAt,
+            UUID submissionId) {
+        this(
+                rank,
+                handle,
+                pseudonym,
+                name,
+                baseline,
+                own,
+                publicAccuracy,
+                publicInterval,
+                verdict,
+                totalParams,
+                trainSeconds,
+                submittedAt,
+                submissionId,
+                List.of(),
+                own);
     }
 }

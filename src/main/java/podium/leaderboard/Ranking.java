@@ -38,7 +38,7 @@ record Ranking(long version, List<Entry> entries) {
 
     Optional<Entry> of(long account) {
         return entries.stream()
-                .filter(entry -> entry.account() != null && entry.account() == account)
+                .filter(entry -> entry.isOf(account))
                 .findFirst();
     }
 
@@ -61,7 +61,7 @@ record Ranking(long version, List<Entry> entries) {
     /** The rank that a submission would have among the others' best. */
     int rankAmongOthers(Entry entry) {
         long better = entries.stream()
-                .filter(other -> other.account() == null || !other.account().equals(entry.account()))
+                .filter(other -> !other.competesAs(entry))
                 .filter(other -> other.score().correct() > entry.score().correct())
                 .count();
         return (int) better + 1;

@@ -2,6 +2,7 @@ package podium.leaderboard;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import podium.challenge.Challenge;
 import podium.scoring.Score;
@@ -27,6 +29,18 @@ class Rankings {
             challenge_id = :challenge AND public_correct IS NOT NULL AND state IN ('SCORED', 'QUEUED', 'RUNNING')
             """;
 
+    /** Whose submissions they are: accounts, and the groups that these compete as. */
+    static final String WHO = """
+            LEFT JOIN account ON account.id = account_id
+            LEFT JOIN course_group ON course_group.id = group_id
+            LEFT JOIN LATERAL (
+                SELECT string_agg(member.id || ' ' || member.handle, ',' ORDER BY member.handle) AS members
+                FROM account AS member WHERE member.group_id = course_group.id) AS team ON course_group.id IS NOT NULL
+            """;
+
+    static final String NAMES = "handle, group_id, course_group.name AS group_name, members";
+
+    /** The best of each account, and of these the best of each group. */
     private static final String BEST = """
             WITH best AS (
                 SELECT DISTINCT ON (account_id)
@@ -34,21 +48,25 @@ class Rankings {
                        created_at
                 FROM submission
                 WHERE %s AND (baseline OR (total_params <= :parameters AND train_seconds <= :seconds))
-                ORDER BY account_id, public_correct DESC, created_at, id)
-            SELECT best.*, handle
-            FROM best LEFT JOIN account ON account.id = account_id
-            ORDER BY public_correct DESC, best.created_at, best.id
+                ORDER BY account_id, public_correct DESC, created_at, id),
+            competing AS (
+                SELECT DISTINCT ON (coalesce(-group_id, account_id))
+                       best.*, %s
+                FROM best %s
+                ORDER BY coalesce(-group_id, account_id), public_correct DESC, best.created_at, best.id)
+            SELECT * FROM competing
+            ORDER BY public_correct DESC, created_at, id
             LIMIT :most
-            """.formatted(RANKED);
+            """.formatted(RANKED, NAMES, WHO);
 
     private static final String OWN = """
-            SELECT submission.id, account_id, name, public_correct, public_images, verdict, total_params, train_seconds,
-                   submission.created_at, handle
-            FROM submission LEFT JOIN account ON account.id = account_id
+            SELECT submission.id, account_id, submission.name, public_correct, public_images, verdict, total_params,
+                   train_seconds, submission.created_at, %s
+            FROM submission %s
             WHERE %s AND account_id = :account AND total_params <= :parameters AND train_seconds <= :seconds
             ORDER BY public_correct DESC, submission.created_at, submission.id
             LIMIT :most
-            """.formatted(RANKED);
+            """.formatted(NAMES, WHO, RANKED);
 
     /** More than any course has; a ranking is kept in memory. */
     private static final int MOST = 10_000;
@@ -132,6 +150,7 @@ class Rankings {
                 0,
                 account == null ? null : account.longValue(),
                 row.get("handle", String.class),
+                team(row),
                 row.get("name", String.class),
                 new Score(row.get("public_correct", Integer.class), row.get("public_images", Integer.class)),
                 row.get("verdict", String.class),
@@ -139,5 +158,20 @@ class Rankings {
                 row.get("train_seconds", Double.class),
                 row.get("created_at", Instant.class),
                 row.get("id", UUID.class));
+    }
+
+    private static @Nullable Team team(Tuple row) {
+        Number group = row.get("group_id", Number.class);
+        String members = row.get("members", String.class);
+        if (group == null || members == null) {
+            return null;
+        }
+        return new Team(
+                group.longValue(),
+                row.get("group_name", String.class),
+                Arrays.stream(members.split(","))
+                        .map(member -> member.split(" "))
+                        .map(parts -> new Team.Member(Long.parseLong(parts[0]), parts[1]))
+                        .toList());
     }
 }

@@ -12,7 +12,7 @@ import podium.challenge.Challenge;
 @ApplicationScoped
 class Records {
     private static final String ABOVE_ALL_BEFORE = """
-            SELECT submission.*, handle FROM (
+            SELECT submission.*, %3$s FROM (
                 SELECT id, account_id, name, public_correct, public_images, verdict, total_params, train_seconds,
                        created_at,
                        max(public_correct) OVER (ORDER BY %1$s, public_correct DESC, created_at, id
@@ -20,15 +20,15 @@ class Records {
                        row_number() OVER (ORDER BY %1$s, public_correct DESC, created_at, id) AS place
                 FROM submission
                 WHERE %2$s) AS submission
-            LEFT JOIN account ON account.id = account_id
+            %4$s
             WHERE before IS NULL OR public_correct > before
             ORDER BY place
             LIMIT :most
             """;
 
-    private static final String BY_PARAMETERS = ABOVE_ALL_BEFORE.formatted("total_params", Rankings.RANKED);
-    private static final String BY_TIME = ABOVE_ALL_BEFORE.formatted("train_seconds", Rankings.RANKED);
-    private static final String BY_DATE = ABOVE_ALL_BEFORE.formatted("created_at", Rankings.RANKED + " AND NOT baseline");
+    private static final String BY_PARAMETERS = aboveAllBefore("total_params", Rankings.RANKED);
+    private static final String BY_TIME = aboveAllBefore("train_seconds", Rankings.RANKED);
+    private static final String BY_DATE = aboveAllBefore("created_at", Rankings.RANKED + " AND NOT baseline");
 
     private static final int MOST = 200;
 
@@ -50,5 +50,9 @@ class Records {
 
     private List<Entry> of(String query, Challenge challenge) {
         return rankings.entries(query, Map.of("challenge", challenge.id, "most", MOST));
+    }
+
+    private static String aboveAllBefore(String order, String where) {
+        return ABOVE_ALL_BEFORE.formatted(order, where, Rankings.NAMES, Rankings.WHO);
     }
 }

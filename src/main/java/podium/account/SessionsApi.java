@@ -1,0 +1,48 @@
+package podium.account;
+
+import java.util.List;
+
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.security.Authenticated;
+import org.jboss.resteasy.reactive.RestPath;
+
+import podium.account.AccessToken.Kind;
+
+/** The browsers in which one is signed in. */
+@Path("/api/v1/me/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@Transactional
+public class SessionsApi {
+    @Inject
+    AccessTokens tokens;
+
+    @Inject
+    CurrentAccount current;
+
+    public record SessionsView(List<TokenView> sessions) {}
+
+    @GET
+    public SessionsView list() {
+        return new SessionsView(TokenView.of(tokens.of(current.get(), Kind.SESSION), current));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public void revoke(@RestPath String id) {
+        tokens.revoke(current.get(), Kind.SESSION, AccessTokens.id(id));
+    }
+
+    /** All of them. */
+    @DELETE
+    public void revokeAll() {
+        tokens.revokeAll(current.get(), Kind.SESSION);
+    }
+}
