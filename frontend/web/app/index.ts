@@ -11,6 +11,7 @@ import "./style/sweep.css";
 import "./style/prose.css";
 import "./style/staff.css";
 import "./style/desk.css";
+import "./style/challenge.css";
 import { tellTimes } from "./times";
 
 /** What a page enhances is named by a data attribute on its root, and loaded only there. */

@@ -1,18 +1,25 @@
 package podium.challenge;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +28,7 @@ import podium.problem.Problems;
 
 /** Images to learn, hidden images to be scored on, a baseline to beat, and the terms. */
 @Entity
+@DynamicUpdate
 public class Challenge extends PanacheEntityBase {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -74,16 +82,79 @@ public class Challenge extends PanacheEntityBase {
     /** Whether students see each other under invented names. */
     public boolean pseudonyms;
 
-    /** From when on the baseline's solution is open to all. */
+    /** From when on submissions are taken; null: since it was made. */
+    @Nullable
+    public Instant opensAt;
+
+    /** Submissions are taken until this second is over; null: not yet known. */
     @Nullable
     public Instant closesAt;
+
+    /** IANA id: days of the quota begin at its midnight, and times are written in it. */
+    public String timeZone = "UTC";
+
+    /** Beside those of a day; null: as many as the days allow. */
+    @Nullable
+    public Integer submissionsInAll;
+
+    @Enumerated(EnumType.STRING)
+    public Counting counting = Counting.BEST;
+
+    /** How many an account may choose where chosen ones count. */
+    public int maxFinals = 2;
+
+    /** Of the hidden images, for the live board; the others decide at the end. */
+    public double publicFraction = 0.5;
+
+    /** From how many fresh seeds finals are trained. */
+    public int finalSeeds = 3;
+
+    /** Whether public scores move only on a significant gain. */
+    public boolean ladder;
+
+    /** Since when students see the board as it was then. */
+    @Nullable
+    public Instant frozenAt;
+
+    /** When the finals were queued. */
+    @Nullable
+    public Instant finalsAt;
+
+    /** When the final board was opened to all. */
+    @Nullable
+    public Instant revealedAt;
+
+    /** Null for MNIST, which Podium brings. */
+    @ManyToOne(fetch = FetchType.EAGER)
+    @Nullable
+    public UploadedDataset dataset;
 
     /** Markdown by the instructor; null for the guide that Podium brings. */
     @Nullable
     public String guide;
 
+    /** Whether it takes submissions no more, except by an extension. The second of its end still counts. */
     public boolean isClosed(Instant now) {
-        return closesAt != null && !now.isBefore(closesAt);
+        return closesAt != null && isPast(closesAt, now);
+    }
+
+    static boolean isPast(Instant end, Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS).isAfter(end);
+    }
+
+    public boolean isBegun(Instant now) {
+        return opensAt == null || !now.isBefore(opensAt);
+    }
+
+    public Phase phase(Instant now) {
+        if (!isBegun(now)) {
+            return Phase.UPCOMING;
+        }
+        return !isClosed(now) ? Phase.OPEN : revealedAt == null ? Phase.CLOSED : Phase.REVEALED;
+    }
+
+    public ZoneId zone() {
+        return ZoneId.of(timeZone);
     }
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 where there is none */

@@ -8,22 +8,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * A challenge as anyone may see it.
  *
+ * @param dataset its name
  * @param training settings for a submission that brings none
  * @param baseline whom the others try to beat
  * @param pseudonyms whether students see each other under invented names
- * @param closesAt from when on the baseline's solution is open; null while that is not decided
+ * @param phase {@code upcoming}, {@code open}, {@code closed} or {@code revealed}
+ * @param timeZone IANA id: days of the quota begin at its midnight
+ * @param opensAt from when on submissions are taken; null: since it was made
+ * @param closesAt the last second that counts; null while that is not decided
+ * @param counting which of an account's submissions counts: {@code best}, {@code last} or {@code finals}
+ * @param maxFinals how many an account may choose where chosen ones count
+ * @param publicFraction of the hidden images, for the live board
+ * @param finalSeeds from how many fresh seeds finals are trained; the median decides
+ * @param ladder whether public scores move only on a significant gain
+ * @param revealedAt since when the final board is open
  */
 public record ChallengeView(
         String slug,
         String title,
         String description,
+        String dataset,
         ImageView image,
         int classes,
         Map<String, Object> training,
         LimitsView limits,
         String baseline,
         boolean pseudonyms,
+        String phase,
+        String timeZone,
+        @Nullable Instant opensAt,
         @Nullable Instant closesAt,
+        String counting,
+        int maxFinals,
+        double publicFraction,
+        int finalSeeds,
+        boolean ladder,
+        @Nullable Instant revealedAt,
         Instant createdAt) {
     /** The images' shape. */
     public record ImageView(int height, int width, int channels) {}
@@ -36,6 +56,7 @@ public record ChallengeView(
      * @param maxMemoryBytes weights, gradients, the optimizer's arrays and the activations of a batch
      * @param maxTrainingFlops floating-point operations of the whole training, three forward passes an image
      * @param maxTrainSeconds by the clock; then it is ended
+     * @param submissionsInAll null: as many as the days allow
      */
     public record LimitsView(
             int maxLayers,
@@ -45,13 +66,15 @@ public record ChallengeView(
             int maxEpochs,
             int maxBatchSize,
             int maxTrainSeconds,
-            int submissionsPerDay) {}
+            int submissionsPerDay,
+            @Nullable Integer submissionsInAll) {}
 
-    public static ChallengeView of(Challenge challenge) {
+    public static ChallengeView of(Challenge challenge, Instant now) {
         return new ChallengeView(
                 challenge.slug,
                 challenge.title,
                 challenge.description,
+                challenge.dataset == null ? Challenges.MNIST : challenge.dataset.name,
                 new ImageView(challenge.imageHeight, challenge.imageWidth, challenge.imageChannels),
                 challenge.classes,
                 challenge.training,
@@ -63,10 +86,20 @@ public record ChallengeView(
                         challenge.maxEpochs,
                         challenge.maxBatchSize,
                         challenge.maxTrainSeconds,
-                        challenge.submissionsPerDay),
+                        challenge.submissionsPerDay,
+                        challenge.submissionsInAll),
                 challenge.baselineName,
                 challenge.pseudonyms,
+                challenge.phase(now).code(),
+                challenge.timeZone,
+                challenge.opensAt,
                 challenge.closesAt,
+                challenge.counting.code(),
+                challenge.maxFinals,
+                challenge.publicFraction,
+                challenge.finalSeeds,
+                challenge.ladder,
+                challenge.revealedAt,
                 challenge.createdAt);
     }
 }

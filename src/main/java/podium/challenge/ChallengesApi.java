@@ -1,7 +1,9 @@
 package podium.challenge;
 
+import java.time.Clock;
 import java.util.List;
 
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,13 +18,16 @@ import io.quarkus.panache.common.Page;
 public class ChallengesApi {
     private static final int MAX_LISTED = 100;
 
+    @Inject
+    Clock clock;
+
     public record ChallengesView(List<ChallengeView> challenges) {}
 
     @GET
     @Transactional
     public ChallengesView list() {
         return new ChallengesView(Challenge.list(Page.ofSize(MAX_LISTED)).stream()
-                .map(ChallengeView::of)
+                .map(challenge -> ChallengeView.of(challenge, clock.instant()))
                 .toList());
     }
 
@@ -30,6 +35,6 @@ public class ChallengesApi {
     @Path("/{slug}")
     @Transactional
     public ChallengeView get(String slug) {
-        return ChallengeView.of(Challenge.named(slug));
+        return ChallengeView.of(Challenge.named(slug), clock.instant());
     }
 }

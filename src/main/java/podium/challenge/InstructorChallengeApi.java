@@ -1,14 +1,18 @@
 package podium.challenge;
 
+import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -19,64 +23,123 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
-import podium.audit.Audit;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
-/** What an instructor may change of a challenge: {@code pseudonyms} and {@code closes_at}. */
+/** One challenge, as its instructor runs it. */
 @Path("/api/v1/instructor/challenges/{slug}")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.INSTRUCTOR_ROLE)
 public class InstructorChallengeApi {
     @Inject
-    Audit audit;
+    ChallengeEdits edits;
+
+    @Inject
+    Extensions extensions;
+
+    @Inject
+    Overviews overviews;
 
     @Inject
     CurrentAccount current;
 
-    /** Changes what the body names, and leaves the rest. */
+    @Inject
+    Clock clock;
+
+    /** Lists, and room for more beside them. */
+    public record PreviewView(List<Change> changes, String digest) {}
+
+    public record ExtensionsView(List<Extension> extensions) {}
+
+    @GET
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    @Transactional
+    public Overview get(@RestPath String slug) {
+        return overviews.of(Challenge.named(slug));
+    }
+
+    /** Changes what the body names, and leaves the rest; {@code preview} says before whom that affects. */
     @PATCH
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
     @Transactional
     public ChallengeView change(@RestPath String slug, @Nullable JsonNode changes) {
+        return ChallengeView.of(edits.apply(slug, body(changes), current.get()), clock.instant());
+    }
+
+    /** What a PATCH of the same body would change, and for whom; changes nothing. */
+    @POST
+    @Path("preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public PreviewView preview(@RestPath String slug, @Nullable JsonNode changes) {
+        ChallengeEdits.Preview preview = edits.preview(slug, body(changes));
+        return new PreviewView(preview.changes(), preview.digest());
+    }
+
+    @GET
+    @Path("extensions")
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    @Transactional
+    public ExtensionsView extensions(@RestPath String slug) {
+        return new ExtensionsView(extensions.of(Challenge.named(slug)));
+    }
+
+    /** {@code {"until": "…", "extra": 5, "reason": "…"}}: replaces what the account has. */
+    @PUT
+    @Path("extensions/{handle}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public Extension extend(@RestPath String slug, @RestPath String handle, @Nullable JsonNode body) {
         Challenge challenge = Challenge.named(slug);
-        if (changes == null || !changes.isObject()) {
-            throw Problems.invalid(
-                    "The changes must be a JSON object.",
-                    List.of(new InvalidField("", "must be an object with pseudonyms, closes_at or both")));
-        }
-        ChallengeView before = ChallengeView.of(challenge);
-        if (changes.has("pseudonyms")) {
-            challenge.pseudonyms = flag(changes.get("pseudonyms"));
-        }
-        if (changes.has("closes_at")) {
-            challenge.closesAt = moment(changes.get("closes_at"));
-        }
-        ChallengeView after = ChallengeView.of(challenge);
-        audit.record(current.get(), "challenge.change", "challenge " + slug, before, after);
-        return after;
+        JsonNode asked = body(body);
+        JsonNode extra = asked.path("extra");
+        return extensions.grant(
+                challenge,
+                handle,
+                until(asked.path("until"), challenge),
+                extra.isMissingNode() || extra.isNull() ? 0 : whole(extra),
+                asked.path("reason").asText(""),
+                current.get());
     }
 
-    private static boolean flag(JsonNode value) {
-        if (!value.isBoolean()) {
-            throw invalid("/pseudonyms", "must be true or false, got " + value);
-        }
-        return value.booleanValue();
+    @DELETE
+    @Path("extensions/{handle}")
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public void revoke(@RestPath String slug, @RestPath String handle) {
+        extensions.revoke(Challenge.named(slug), handle, current.get());
     }
 
-    private static @Nullable Instant moment(JsonNode value) {
-        if (value.isNull()) {
-            return null;
-        }
+    private static @Nullable Instant until(JsonNode value, Challenge challenge) {
         try {
-            return Instant.parse(value.asText());
-        } catch (DateTimeParseException e) {
-            throw invalid("/closes_at", "must be a moment like 2026-12-01T12:00:00Z or null, got " + value);
+            return value.isMissingNode() || RuleValues.isNothing(value)
+                    ? null
+                    : Moments.parse(value.asText(), challenge.zone());
+        } catch (IllegalArgumentException e) {
+            throw invalid("until", e);
         }
     }
 
-    private static RuntimeException invalid(String pointer, String message) {
-        return Problems.invalid(
-                pointer.substring(1) + " " + message + ".", List.of(new InvalidField(pointer, message)));
+    private static int whole(JsonNode value) {
+        try {
+            return Math.toIntExact(RuleValues.whole(value, 0, Extensions.MAX_EXTRA));
+        } catch (IllegalArgumentException e) {
+            throw invalid("extra", e);
+        }
+    }
+
+    private static RuntimeException invalid(String field, IllegalArgumentException fault) {
+        List<InvalidField> faults = List.of(new InvalidField("/" + field, String.valueOf(fault.getMessage())));
+        return Problems.invalid(ChallengeEdits.sentence(faults), faults);
+    }
+
+    static JsonNode body(@Nullable JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw Problems.invalid(
+                    "The body must be a JSON object.", List.of(new InvalidField("", "must be a JSON object")));
+        }
+        return body;
     }
 }

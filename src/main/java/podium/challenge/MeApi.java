@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.panache.common.Page;
 import io.quarkus.security.Authenticated;
+import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
 import podium.account.CurrentAccount;
@@ -32,7 +33,13 @@ public class MeApi {
 
     public record MeView(String handle, Role role, List<QuotaView> quota) {}
 
-    public record QuotaView(String challenge, int limit, int left, Instant resetsAt) {}
+    public record QuotaView(
+            String challenge,
+            int limit,
+            int left,
+            Instant resetsAt,
+            @Nullable Integer limitInAll,
+            @Nullable Integer leftInAll) {}
 
     @GET
     @Transactional
@@ -41,7 +48,13 @@ public class MeApi {
         List<QuotaView> quotas = Challenge.list(Page.ofSize(MAX_LISTED)).stream()
                 .map(challenge -> {
                     Quota.Allowance allowance = quota.of(account, challenge);
-                    return new QuotaView(challenge.slug, allowance.limit(), allowance.left(), allowance.resetsAt());
+                    return new QuotaView(
+                            challenge.slug,
+                            allowance.limit(),
+                            allowance.left(),
+                            allowance.resetsAt(),
+                            allowance.limitInAll(),
+                            allowance.leftInAll());
                 })
                 .toList();
         return new MeView(account.handle, account.role, quotas);

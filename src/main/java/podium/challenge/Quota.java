@@ -2,6 +2,8 @@ package podium.challenge;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import podium.account.Account;
 
 /** How often an account may still submit. */
@@ -9,9 +11,21 @@ public interface Quota {
     Allowance of(Account account, Challenge challenge);
 
     /**
-     * @param limit submissions a day
-     * @param left of them now
-     * @param resetsAt when all of them are there again
+     * @param limit submissions today, extra ones that are left included
+     * @param left of them now, and no more than are left in all
+     * @param resetsAt when those of a day are there again
+     * @param limitInAll submissions until the end; null for as many as the days allow
+     * @param leftInAll of those; null likewise
      */
-    record Allowance(int limit, int left, Instant resetsAt) {}
+    record Allowance(
+            int limit,
+            int left,
+            Instant resetsAt,
+            @Nullable Integer limitInAll,
+            @Nullable Integer leftInAll) {
+        /** Whether there are no new ones tomorrow either. */
+        public boolean isUsedUp() {
+            return leftInAll != null && leftInAll == 0;
+        }
+    }
 }

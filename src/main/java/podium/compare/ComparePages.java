@@ -95,10 +95,10 @@ public class ComparePages {
         if (difference == null) {
             return "";
         }
-        return "First less second, with its 95 % interval on the same digits: " + signed(difference.value()) + " ("
+        return "First less second, with its 95 % interval on the same images: " + signed(difference.value()) + " ("
                 + signed(difference.low()) + " to " + signed(difference.high()) + ") points. "
-                + Words.things(difference.comparison().onlyOurs(), "digit") + " only the first read, "
-                + Words.things(difference.comparison().onlyTheirs(), "digit")
+                + Words.things(difference.comparison().onlyOurs(), "image") + " only the first read, "
+                + Words.things(difference.comparison().onlyTheirs(), "image")
                 + " only the second; by luck alone a split as uneven has probability "
                 + (difference.comparison().p() < 0.001
                         ? "under 0.001"

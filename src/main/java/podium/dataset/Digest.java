@@ -36,7 +36,8 @@ public final class Digest {
         return hex(digest.getMessageDigest().digest());
     }
 
-    static String of(Idx idx) {
+    /** Of the file that it is written as. */
+    public static String of(Idx idx) {
         return ofAll(idx);
     }
 

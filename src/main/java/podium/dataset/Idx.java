@@ -49,6 +49,14 @@ public record Idx(List<Integer> dimensions, byte[] data) {
      * @throws CorruptDatasetException where the file is no IDX file of unsigned bytes, is too short or too long
      */
     public static Idx read(InputStream in, String name) throws IOException {
+        return read(in, name, Integer.MAX_VALUE - 8);
+    }
+
+    /**
+     * As {@link #read(InputStream, String)}, of a stranger's file: one that announces more elements than {@code most} is
+     * refused before they are read.
+     */
+    static Idx read(InputStream in, String name, long most) throws IOException {
         try {
             byte[] magic = exactly(in, 4, name, "the magic number");
             int rank = magic[3];
@@ -68,8 +76,9 @@ public record Idx(List<Integer> dimensions, byte[] data) {
                 }
                 size = Math.min(Long.MAX_VALUE >> 32, size * dimensions[axis]);
             }
-            if (size > Integer.MAX_VALUE - 8) {
-                throw new CorruptDatasetException(name + ": " + List.of(dimensions) + " is more than 2 GB");
+            if (size > most) {
+                throw new CorruptDatasetException(name + ": " + List.of(dimensions) + " is more than "
+                        + (most > 2_000_000_000 ? "2 GB" : most / 1_000_000 + " MB"));
             }
             byte[] data = exactly(in, (int) size, name, "the elements of " + List.of(dimensions));
             if (in.read() >= 0) {

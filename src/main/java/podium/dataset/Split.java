@@ -21,11 +21,24 @@ import javax.crypto.spec.SecretKeySpec;
  * @param privateHalf the other indices, ascending
  */
 public record Split(int[] publicHalf, int[] privateHalf) {
+    private static final double STEP = 1e-4;
+    private static final long STEPS = 10_000;
+
+    /** In two halves. */
+    public static Split stratified(byte[] labels, byte[] secret) {
+        return stratified(labels, secret, 0.5);
+    }
+
     /**
      * @param labels of the hidden images
      * @param secret at least one byte, known to this installation alone
+     * @param publicFraction in (0, 1): the share of the public part, in steps of {@value #STEP}; neither part is empty
      */
-    public static Split stratified(byte[] labels, byte[] secret) {
+    public static Split stratified(byte[] labels, byte[] secret, double publicFraction) {
+        if (!(publicFraction > 0 && publicFraction < 1) || labels.length < 2) {
+            throw new IllegalArgumentException("a split needs two images and a fraction in (0, 1), got " + labels.length
+                    + " and " + publicFraction);
+        }
         List<Keyed> order = new ArrayList<>(labels.length);
         Mac mac = mac(secret);
         for (int i = 0; i < labels.length; i++) {
@@ -33,10 +46,19 @@ public record Split(int[] publicHalf, int[] privateHalf) {
             order.add(new Keyed(i, Byte.toUnsignedInt(labels[i]), mac.doFinal(index)));
         }
         order.sort(Comparator.comparingInt(Keyed::label).thenComparing(Keyed::key, Arrays::compareUnsigned));
-        int[] publicHalf = new int[(labels.length + 1) / 2];
-        int[] privateHalf = new int[labels.length / 2];
+        // Whole numbers, so that no rounding of doubles decides which image goes where.
+        long share = Math.max(1, Math.min(STEPS - 1, Math.round(publicFraction * STEPS)));
+        int publicCount = (int) Math.max(1, Math.min(labels.length - 1L, taken(labels.length, share)));
+        int[] publicHalf = new int[publicCount];
+        int[] privateHalf = new int[labels.length - publicCount];
+        int given = 0;
         for (int i = 0; i < labels.length; i++) {
-            (i % 2 == 0 ? publicHalf : privateHalf)[i / 2] = order.get(i).index();
+            boolean open = taken(i + 1L, share) > taken(i, share) && given < publicCount;
+            if (open) {
+                publicHalf[given++] = order.get(i).index();
+            } else {
+                privateHalf[i - given] = order.get(i).index();
+            }
         }
         Arrays.sort(publicHalf);
         Arrays.sort(privateHalf);
@@ -54,6 +76,11 @@ public record Split(int[] publicHalf, int[] privateHalf) {
             throw new IllegalArgumentException("validation_split must be in [0, 1), got " + fraction);
         }
         return (int) Math.floor(count * (1.0 - fraction));
+    }
+
+    /** How many of the first so many go to the public part, rounded up: with a half every other, from the first on. */
+    private static long taken(long images, long share) {
+        return (images * share + STEPS - 1) / STEPS;
     }
 
     private record Keyed(int index, int label, byte[] key) {}

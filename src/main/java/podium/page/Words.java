@@ -3,6 +3,7 @@ package podium.page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class Words {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm:ss '('VV, 'UTC'xxx')'", Locale.ENGLISH);
     private static final String[] SIZES = {"", " k", " M", " G", " T"};
 
     private Words() {}
@@ -78,6 +81,11 @@ public final class Words {
 
     public static String moment(Instant instant) {
         return MOMENT.format(instant);
+    }
+
+    /** As clocks in the zone show it, to the second: "Tue 1 Dec 2026, 23:59:00 (Europe/Berlin, UTC+01:00)". */
+    public static String moment(@Nullable Instant instant, ZoneId zone) {
+        return instant == null ? NOTHING : LOCAL.format(instant.atZone(zone));
     }
 
     /** As a value in an address. */

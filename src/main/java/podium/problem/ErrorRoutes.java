@@ -1,6 +1,9 @@
 package podium.problem;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +17,9 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -23,6 +29,14 @@ import org.jboss.logging.Logger;
 /** Errors that no endpoint sees: unknown addresses, refused credentials, bodies that are too large. */
 @ApplicationScoped
 class ErrorRoutes {
+    private static final long ORDINARY_BYTES = 4 << 20;
+    private static final long UNKNOWN = -1;
+    private static final int BEHIND_AUTHENTICATION = -1;
+    private static final String INSTRUCTOR = "INSTRUCTOR";
+
+    /** Where whole datasets arrive. */
+    private static final Pattern LARGE = Pattern.compile("(/api/v1)?/instructor/datasets");
+
     private static final Logger LOG = Logger.getLogger(ErrorRoutes.class);
 
     @Inject
@@ -31,6 +45,7 @@ class ErrorRoutes {
     @Inject
     Instance<ErrorPage> page;
 
+    /** Of what instructors alone may send; of all else a small part of it. */
     @ConfigProperty(name = "quarkus.http.limits.max-body-size")
     MemorySize maxBodySize;
 
@@ -38,6 +53,7 @@ class ErrorRoutes {
         router.route().order(Integer.MIN_VALUE).failureHandler(this::fail);
         router.route().order(Integer.MIN_VALUE).handler(this::refuseWhatIsTooLarge);
         router.route().order(Integer.MIN_VALUE).handler(this::refuseNul);
+        router.route().order(BEHIND_AUTHENTICATION).handler(this::limitWhatComes);
         router.route().order(Integer.MAX_VALUE).handler(context -> answer(context, CompleteProblem.of(404)));
     }
 
@@ -46,13 +62,54 @@ class ErrorRoutes {
      * and not the answer.
      */
     private void refuseWhatIsTooLarge(RoutingContext context) {
-        String length = context.request().getHeader("Content-Length");
-        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > maxBodySize.asLongValue()) {
-            context.request().resume();
-            answer(context, CompleteProblem.of(413));
+        if (length(context) > (isLarge(context) ? maxBodySize.asLongValue() : ORDINARY_BYTES)) {
+            refuse(context, 413);
         } else {
             context.next();
         }
+    }
+
+    /** Who it is that sends much is known by now. What does not say how long it is, is cut off where it is too long. */
+    private void limitWhatComes(RoutingContext context) {
+        long length = length(context);
+        if (isLarge(context)) {
+            if (length > ORDINARY_BYTES || length == UNKNOWN && hasBody(context)) {
+                Set<String> roles = context.user() instanceof QuarkusHttpUser user
+                        ? user.getSecurityIdentity().getRoles()
+                        : Set.of();
+                if (!roles.contains(INSTRUCTOR)) {
+                    refuse(context, roles.isEmpty() ? 401 : 403);
+                    return;
+                }
+            }
+        } else if (length == UNKNOWN && hasBody(context)) {
+            String type = context.request().getHeader("Content-Type");
+            if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+                refuse(context, 411);
+                return;
+            }
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, ORDINARY_BYTES);
+        }
+        context.next();
+    }
+
+    private void refuse(RoutingContext context, int status) {
+        context.request().resume();
+        answer(context, CompleteProblem.of(status));
+    }
+
+    private static boolean hasBody(RoutingContext context) {
+        return context.request().getHeader("Transfer-Encoding") != null;
+    }
+
+    private static boolean isLarge(RoutingContext context) {
+        return context.request().method() == HttpMethod.POST
+                && LARGE.matcher(context.normalizedPath()).matches();
+    }
+
+    private static long length(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : UNKNOWN;
     }
 
     /** No text in the database can have one, so nothing can be at such an address. */

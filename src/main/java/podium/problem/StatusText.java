@@ -20,6 +20,7 @@ record StatusText(String title, String detail) {
             case 405 -> "This address does not take that method.";
             case 406 -> "None of the accepted media types can be given.";
             case 409 -> "The request does not fit what is there already.";
+            case 411 -> "Say how long the body is: the request needs a Content-Length.";
             case 413 -> "The request is larger than what is accepted.";
             case 415 -> "This media type is not taken here.";
             case 429 -> "Too many requests: wait a little.";

@@ -55,7 +55,13 @@ public record SandboxLimits(
      * @param modelBytes weights with gradients and the optimizer's arrays, and a batch's activations
      */
     public SandboxLimits withRoomFor(long modelBytes) {
-        long heap = Math.max(heapBytes, DATA_BYTES + modelBytes + modelBytes / 4);
+        return withRoomFor(modelBytes, 0);
+    }
+
+    /** @param imageBytes of all images; MNIST's and somewhat larger sets need no more than there is for any */
+    public SandboxLimits withRoomFor(long modelBytes, long imageBytes) {
+        long data = Math.max(DATA_BYTES, 3 * imageBytes);
+        long heap = Math.max(heapBytes, data + modelBytes + modelBytes / 4);
         return withMemory(Math.max(memoryBytes, heap + JVM_BYTES), heap);
     }
 

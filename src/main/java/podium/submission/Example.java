@@ -9,6 +9,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import podium.challenge.Challenge;
+
 /** A model to start from, as the submission form offers it. */
 enum Example {
     COURSE_CNN("course-cnn", "The course's CNN"),
@@ -35,6 +37,15 @@ enum Example {
 
     public String title() {
         return title;
+    }
+
+    /** For images of the challenge's shape and as many classes as it has; what is too deep for them the check says. */
+    String text(Challenge challenge) {
+        return text().replace(
+                        "[28, 28, 1]",
+                        "[" + challenge.imageHeight + ", " + challenge.imageWidth + ", " + challenge.imageChannels
+                                + "]")
+                .replace("Dense: {units: 10,", "Dense: {units: " + challenge.classes + ",");
     }
 
     public String text() {

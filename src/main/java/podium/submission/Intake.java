@@ -2,6 +2,7 @@ package podium.submission;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
 import podium.challenge.Challenge;
+import podium.challenge.Deadlines;
 import podium.challenge.Quota;
 import podium.model.ModelSpec;
 import podium.model.Summary;
@@ -41,6 +43,9 @@ public class Intake {
 
     @Inject
     Quotas quotas;
+
+    @Inject
+    Deadlines deadlines;
 
     @Inject
     IdempotencyKeys idempotencyKeys;
@@ -77,7 +82,7 @@ public class Intake {
      *
      * @param name instead of the config's own, which may be none
      * @param idempotencyKey a second request with the same key does nothing and answers as the first
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 with violations, 429 without quota
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 too early or too late, 422 with violations, 429 without quota
      */
     public SubmissionView submit(
             Challenge challenge,
@@ -85,6 +90,8 @@ public class Intake {
             Upload upload,
             @Nullable String name,
             @Nullable String idempotencyKey) {
+        // Reading it takes a while, which is nobody's delay.
+        Instant arrived = clock.instant();
         byte[] request = IdempotencyKeys.request(challenge.slug, upload.mediaType(), upload.body());
         diskSpace.require();
         // Before the lock, which is for counting alone.
@@ -96,6 +103,7 @@ public class Intake {
                 return views.detailed(Submission.findById(earlier.get()));
             }
         }
+        deadlines.require(challenge, account, arrived);
         if (!candidate.isAcceptable()) {
             throw SubmissionProblems.invalid(preflights.of(candidate, account));
         }
@@ -110,9 +118,12 @@ public class Intake {
      * Takes several in the order given, or none.
      *
      * @param names one for each
-     * @throws io.quarkiverse.resteasy.problem.HttpProblem 429 where fewer may still be trained
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 403 too early or too late, 429 where fewer may still be trained
      */
     public List<UUID> submitAll(List<Candidate> candidates, List<String> names, Account account) {
+        if (!candidates.isEmpty()) {
+            deadlines.require(candidates.get(0).challenge(), account, clock.instant());
+        }
         diskSpace.require();
         lock(account);
         long trained = candidates.stream().filter(one -> !isFree(one)).count();
@@ -159,9 +170,9 @@ public class Intake {
     }
 
     /** Queues the challenge's baseline, trained like anyone's, unless it has one. */
-    void submitBaseline(Challenge challenge, Upload upload) {
-        if (Submission.count("challenge = ?1 and baseline", challenge) == 0) {
-            Submission submission = insert(read(challenge, upload), null, null);
+    void submitBaseline(Candidate candidate) {
+        if (Submission.count("challenge = ?1 and baseline", candidate.challenge()) == 0) {
+            Submission submission = insert(candidate, null, null);
             queue.enqueue(submission.id, Priorities.BASELINE);
         }
     }

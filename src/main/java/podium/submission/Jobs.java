@@ -55,16 +55,19 @@ class Jobs {
                         dataset.classes()),
                 validation,
                 summary.totalParams(),
-                limits(challenge, summary));
+                limits(challenge, summary, dataset, validation));
     }
 
-    private static SandboxLimits limits(Challenge challenge, Summary summary) {
+    private static SandboxLimits limits(Challenge challenge, Summary summary, Dataset dataset, int validation) {
         Duration wall = Duration.ofSeconds(challenge.maxTrainSeconds);
         SandboxLimits defaults = SandboxLimits.defaults();
+        long predicted = (long) Math.max(dataset.hidden().count(), validation) * dataset.classes();
+        long pixels = (long) dataset.training().images().data().length
+                + dataset.hidden().images().data().length;
         // Processor time runs ahead of the clock by the JVM's own threads: compiler and collector.
         return defaults.withWall(wall)
                 .withCpu(wall.multipliedBy(4).dividedBy(3))
-                .withFiles(Math.max(defaults.fileBytes(), summary.totalParams() * Float.BYTES))
-                .withRoomFor(summary.memoryBytes());
+                .withFiles(Math.max(defaults.fileBytes(), Math.max(summary.totalParams(), predicted) * Float.BYTES))
+                .withRoomFor(summary.memoryBytes(), pixels + predicted * Float.BYTES);
     }
 }

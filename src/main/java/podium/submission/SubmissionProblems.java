@@ -2,6 +2,7 @@ package podium.submission;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -74,8 +75,10 @@ final class SubmissionProblems {
 
     static HttpProblem quotaExceeded(Quota.Allowance quota, Instant now) {
         return quota(
-                "You have used all " + quota.limit() + " submissions of today. There are new ones at "
-                        + quota.resetsAt() + ".",
+                quota.isUsedUp()
+                        ? "You have used all " + quota.limitInAll() + " submissions that there are."
+                        : "You have used all " + quota.limit() + " submissions of today. There are new ones at "
+                                + quota.resetsAt() + ".",
                 quota,
                 now);
     }
@@ -90,6 +93,14 @@ final class SubmissionProblems {
     }
 
     private static HttpProblem quota(String detail, Quota.Allowance quota, Instant now) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("limit", quota.limit());
+        counts.put("left", quota.left());
+        counts.put("resets_at", quota.resetsAt().toString());
+        if (quota.limitInAll() != null) {
+            counts.put("limit_in_all", quota.limitInAll());
+            counts.put("left_in_all", quota.leftInAll());
+        }
         return HttpProblem.builder()
                 .withTitle("Quota used up")
                 .withStatus(TOO_MANY_REQUESTS)
@@ -97,12 +108,7 @@ final class SubmissionProblems {
                 .withHeader(
                         "Retry-After",
                         Math.max(1, Duration.between(now, quota.resetsAt()).toSeconds()))
-                .with(
-                        "quota",
-                        Map.of(
-                                "limit", quota.limit(),
-                                "left", quota.left(),
-                                "resets_at", quota.resetsAt().toString()))
+                .with("quota", counts)
                 .build();
     }
 

@@ -117,7 +117,7 @@ final class SubmissionWords {
     }
 
     static String counts(ComparisonView comparison, String baseline, boolean mine) {
-        return (mine ? "You got " : "It got ") + Words.things(comparison.onlyOurs(), "digit") + " that " + baseline
+        return (mine ? "You got " : "It got ") + Words.things(comparison.onlyOurs(), "image") + " that " + baseline
                 + " missed, and missed "
                 + Words.count(comparison.onlyBaseline()) + " that " + baseline
                 + " got. By luck alone a split as uneven has probability "

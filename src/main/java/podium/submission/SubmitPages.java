@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -33,8 +35,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
+import podium.account.Account;
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
+import podium.challenge.Deadlines;
 import podium.challenge.Quota;
 import podium.page.Words;
 
@@ -54,6 +58,9 @@ public class SubmitPages {
 
     @Inject
     Quota quota;
+
+    @Inject
+    Deadlines deadlines;
 
     @Inject
     CurrentAccount current;
@@ -89,7 +96,7 @@ public class SubmitPages {
     @Transactional
     public TemplateInstance form(@RestQuery @Nullable String example, @RestQuery @Nullable String from) {
         String text = from == null
-                ? Example.ofSlug(example).orElse(Example.COURSE_CNN).text()
+                ? Example.ofSlug(example).orElse(Example.COURSE_CNN).text(challenge())
                 : text(submissions.upload(SubmissionApi.id(from), current.get()));
         return page(text, check(upload(text)), false, null);
     }
@@ -165,12 +172,26 @@ public class SubmitPages {
     }
 
     private String allowance() {
-        Quota.Allowance allowance = quota.of(current.get(), challenge());
+        Challenge challenge = challenge();
+        Account account = current.get();
+        Optional<String> refusal = deadlines.refusal(challenge, account, clock.instant());
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Quota.Allowance allowance = quota.of(account, challenge);
+        String inAll = allowance.limitInAll() == null
+                ? ""
+                : ", " + Words.count(allowance.leftInAll()) + " of " + Words.count(allowance.limitInAll()) + " in all";
+        Instant end = deadlines.of(challenge, account);
         return Words.count(allowance.left()) + " of " + Words.things(allowance.limit(), "submission")
-                + " left today; counted anew in "
-                + Words.duration(
-                        Duration.between(clock.instant(), allowance.resetsAt()).toSeconds())
-                + ".";
+                + " left today" + inAll
+                + (allowance.isUsedUp()
+                        ? "."
+                        : "; counted anew in "
+                                + Words.duration(Duration.between(clock.instant(), allowance.resetsAt())
+                                        .toSeconds())
+                                + ".")
+                + (end == null ? "" : " Closes on " + Words.moment(end, challenge.zone()) + ".");
     }
 
     private PreflightView check(Upload upload) {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 
 import podium.challenge.Challenge;
 import podium.dataset.LabelledImages;
+import podium.page.Picture;
 import podium.submission.ValidationReport.Cell;
 import podium.submission.ValidationReport.Mistake;
 import podium.submission.ValidationReport.Row;

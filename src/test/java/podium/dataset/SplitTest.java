@@ -43,6 +43,26 @@ class SplitTest {
     }
 
     @Test
+    void gives_the_public_part_another_share_where_that_is_wanted() {
+        for (double share : new double[] {0.01, 0.3, 0.5, 0.7, 0.99}) {
+            Split split = Split.stratified(LABELS, SECRET, share);
+            assertThat(split.publicHalf()).hasSize((int) Math.round(10_000 * share));
+            assertThat(IntStream.concat(Arrays.stream(split.publicHalf()), Arrays.stream(split.privateHalf()))
+                            .sorted())
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, 10_000).boxed().toList());
+            for (int digit = 0; digit < 10; digit++) {
+                long all = count(IntStream.range(0, 10_000).toArray(), digit);
+                assertThat((double) count(split.publicHalf(), digit)).isBetween(all * share - 1, all * share + 1);
+            }
+        }
+        assertThat(Split.stratified(new byte[] {0, 1}, SECRET, 0.01).publicHalf())
+                .hasSize(1);
+        assertThat(Split.stratified(new byte[] {0, 1}, SECRET, 0.99).privateHalf())
+                .hasSize(1);
+    }
+
+    @Test
     void is_another_under_another_secret() {
         Split split = Split.stratified(LABELS, SECRET);
         Split other = Split.stratified(LABELS, new byte[] {1});

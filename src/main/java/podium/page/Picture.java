@@ -1,4 +1,4 @@
-package podium.submission;
+package podium.page;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -10,10 +10,10 @@ import javax.imageio.ImageIO;
 import podium.dataset.LabelledImages;
 
 /** One training image as a PNG that a page carries in itself: a few hundred bytes, and no request of its own. */
-final class Picture {
+public final class Picture {
     private Picture() {}
 
-    static String of(LabelledImages images, int index) {
+    public static String of(LabelledImages images, int index) {
         int height = images.height();
         int width = images.width();
         int channels = images.channels();

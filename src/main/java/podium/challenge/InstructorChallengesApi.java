@@ -1,0 +1,62 @@
+package podium.challenge;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import podium.account.CurrentAccount;
+import podium.account.Role;
+
+/** All challenges, as their instructors run them. */
+@Path("/api/v1/instructor/challenges")
+@Produces(MediaType.APPLICATION_JSON)
+public class InstructorChallengesApi {
+    @Inject
+    Challenges challenges;
+
+    @Inject
+    Overviews overviews;
+
+    @Inject
+    CurrentAccount current;
+
+    @Inject
+    Clock clock;
+
+    /** A list, and room for more beside it. */
+    public record OverviewsView(List<Overview> challenges) {}
+
+    @GET
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    @Transactional
+    public OverviewsView list() {
+        return new OverviewsView(overviews.all());
+    }
+
+    /** Makes a challenge: {@code slug}, {@code dataset}, {@code baseline_name}, {@code baseline_config} and any rules. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public Response create(@Nullable JsonNode body) {
+        Challenge challenge = challenges.create(InstructorChallengeApi.body(body), current.get());
+        return Response.created(UriBuilder.fromPath("/api/v1/instructor/challenges/{slug}")
+                        .build(challenge.slug))
+                .entity(ChallengeView.of(challenge, clock.instant()))
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package podium.challenge;
+
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
+
+import org.jboss.resteasy.reactive.RestPath;
+
+import podium.account.CurrentAccount;
+import podium.account.Role;
+
+/** Datasets for challenges of one's own. */
+@Path("/api/v1/instructor/datasets")
+@Produces(MediaType.APPLICATION_JSON)
+public class InstructorDatasetsApi {
+    @Inject
+    Datasets datasets;
+
+    @Inject
+    CurrentAccount current;
+
+    /** A list, and room for more beside it. */
+    public record DatasetsView(List<Datasets.DatasetView> datasets) {}
+
+    @GET
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    public DatasetsView list() {
+        return new DatasetsView(datasets.list());
+    }
+
+    /**
+     * Four IDX files, raw or packed by gzip: {@code training_images}, {@code training_labels}, {@code hidden_images} and
+     * {@code hidden_labels}, with a {@code name} and, where the labels do not say it, the number of {@code classes}.
+     */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    public Response add(@BeanParam DatasetUpload upload) {
+        Datasets.DatasetView added = datasets.add(upload.name(), upload.classes, upload.source(), current.get());
+        return Response.created(UriBuilder.fromPath("/api/v1/instructor/datasets/{name}")
+                        .build(added.name()))
+                .entity(added)
+                .build();
+    }
+
+    @GET
+    @Path("{name}")
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    public Datasets.DatasetView get(@RestPath String name) {
+        return datasets.get(name);
+    }
+
+    @DELETE
+    @Path("{name}")
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    public void remove(@RestPath String name) {
+        datasets.remove(name, current.get());
+    }
+}
