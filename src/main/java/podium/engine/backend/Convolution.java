@@ -21,15 +21,16 @@ public interface Convolution {
     void forward(float[] x, int images, float[] y);
 
     /**
-     * Adds to the gradients of weights and bias, and writes that of the input where it is wanted.
+     * Adds to the gradients of weights and bias, and writes that of the input, where they are wanted.
      *
+     * @param weightsGradient null where nobody needs it or that of the bias; {@code x} is not looked at, then
      * @param dx null where nobody needs the gradient of the input
      */
     void backward(
             float[] x,
             float[] dy,
             int images,
-            float[] weightsGradient,
+            float @Nullable [] weightsGradient,
             float @Nullable [] biasGradient,
             float @Nullable [] dx);
 }

@@ -57,7 +57,16 @@ final class DilatedConvolution implements Convolution {
 
     @Override
     public void backward(
-            float[] x, float[] dy, int images, float[] dw, float @Nullable [] biasGradient, float @Nullable [] dx) {
+            float[] x,
+            float[] dy,
+            int images,
+            float @Nullable [] dw,
+            float @Nullable [] biasGradient,
+            float @Nullable [] dx) {
+        if (dw == null) {
+            dense.backward(x, dy, images, null, null, dx);
+            return;
+        }
         Arrays.fill(gradient, 0);
         dense.backward(x, dy, images, gradient, biasGradient, dx);
         int cell = shape.in() * shape.out();

@@ -72,12 +72,19 @@ final class Nd4jConvolution implements Convolution {
 
     @Override
     public void backward(
-            float[] x, float[] dy, int images, float[] dw, float @Nullable [] biasGradient, float @Nullable [] dx) {
+            float[] x,
+            float[] dy,
+            int images,
+            float @Nullable [] dw,
+            float @Nullable [] biasGradient,
+            float @Nullable [] dx) {
         input.write(x, 0, inputSize(images));
         output.write(dy, 0, outputSize(images));
         Nd4j.exec(backwards.computeIfAbsent(images, this::backwardOperation));
-        weightsGradient.read(gradient, 0, gradient.length);
-        Rows.sum(gradient, 0, 1, dw);
+        if (dw != null) {
+            weightsGradient.read(gradient, 0, gradient.length);
+            Rows.sum(gradient, 0, 1, dw);
+        }
         if (biasGradient != null) {
             Rows.sum(dy, 0, outputSize(images) / shape.out(), biasGradient);
         }

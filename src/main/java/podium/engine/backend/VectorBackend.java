@@ -13,6 +13,9 @@ public final class VectorBackend implements Backend {
     /** Keeps a kernel's scratch memory in the processor's cache. */
     static final int IMAGES_AT_A_TIME = 4;
 
+    /** Fewer output pixels than this make reading and writing the gradient of the weights cost more than computing it. */
+    static final int PIXELS_AT_A_TIME = 128;
+
     static final int ROWS_AT_A_TIME = 256;
 
     @Override

@@ -26,7 +26,9 @@ final class VectorConvolution implements Convolution {
                 shape.strideWidth(),
                 shape.padTop(),
                 shape.padLeft());
-        kernel = new ConvolutionKernel(geometry, Math.min(images, VectorBackend.IMAGES_AT_A_TIME), inputGradient);
+        int pixels = shape.outHeight() * shape.outWidth();
+        int atATime = Math.max(VectorBackend.IMAGES_AT_A_TIME, (VectorBackend.PIXELS_AT_A_TIME + pixels - 1) / pixels);
+        kernel = new ConvolutionKernel(geometry, Math.min(images, atATime), inputGradient);
         kernel.warmUp();
         noBias = new float[shape.out()];
         unwantedBiasGradient = new float[shape.out()];
@@ -50,9 +52,16 @@ final class VectorConvolution implements Convolution {
 
     @Override
     public void backward(
-            float[] x, float[] dy, int images, float[] dw, float @Nullable [] biasGradient, float @Nullable [] dx) {
-        float[] db = biasGradient == null ? unwantedBiasGradient : biasGradient;
-        kernel.backwardWeights(x, 0, dy, 0, images, dw, 0, db, 0);
+            float[] x,
+            float[] dy,
+            int images,
+            float @Nullable [] dw,
+            float @Nullable [] biasGradient,
+            float @Nullable [] dx) {
+        if (dw != null) {
+            float[] db = biasGradient == null ? unwantedBiasGradient : biasGradient;
+            kernel.backwardWeights(x, 0, dy, 0, images, dw, 0, db, 0);
+        }
         if (dx != null) {
             kernel.backwardInput(dy, 0, images, dx, 0);
         }

@@ -72,8 +72,7 @@ final class ConvolutionHandler {
                             assembly.parameters().get(0),
                             layer.arrays().useBias() ? assembly.parameters().get(1) : null,
                             output.get(0) * output.get(1),
-                            layer.filters(),
-                            assembly.images()),
+                            layer.filters()),
                     output);
         });
         LayerHandlers.activation(assembly, layer.activation());

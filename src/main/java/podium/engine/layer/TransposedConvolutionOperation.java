@@ -1,7 +1,5 @@
 package podium.engine.layer;
 
-import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 
 import podium.engine.backend.Convolution;
@@ -17,24 +15,18 @@ final class TransposedConvolutionOperation extends Operation {
     private final @Nullable Parameter bias;
     private final int cells;
     private final int filters;
-    private final float[] unused;
-    private final float[] zeros;
-    private final float[] spare;
 
     /**
      * @param convolution from the output to the input
      * @param cells pixels of the output
      */
     TransposedConvolutionOperation(
-            Convolution convolution, Parameter kernel, @Nullable Parameter bias, int cells, int filters, int images) {
+            Convolution convolution, Parameter kernel, @Nullable Parameter bias, int cells, int filters) {
         this.convolution = convolution;
         this.kernel = kernel;
         this.bias = bias;
         this.cells = cells;
         this.filters = filters;
-        unused = new float[kernel.value.length];
-        zeros = new float[Math.multiplyExact(images, cells * filters)];
-        spare = new float[zeros.length];
     }
 
     @Override
@@ -44,8 +36,8 @@ final class TransposedConvolutionOperation extends Operation {
 
     @Override
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {
-        Arrays.fill(unused, 0);
-        convolution.backward(zeros, inputs[0], images, unused, null, output);
+        // Without a gradient of the weights, what would be convolved does not matter.
+        convolution.backward(output, inputs[0], images, null, null, output);
         for (int i = 0; i < images * cells * filters && bias != null; i++) {
             output[i] += bias.value[i % filters];
         }
@@ -61,7 +53,7 @@ final class TransposedConvolutionOperation extends Operation {
         }
         float[] dx = inputGradients[0];
         if (kernel.trainable()) {
-            convolution.backward(outputGradient, inputs[0], images, kernel.gradient, null, spare);
+            convolution.backward(outputGradient, inputs[0], images, kernel.gradient, null, null);
         }
         if (dx != null) {
             convolution.forward(outputGradient, images, dx);
