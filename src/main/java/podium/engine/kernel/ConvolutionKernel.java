@@ -33,7 +33,7 @@ public final class ConvolutionKernel {
         int bottom = Math.max(0, (g.outHeight() - 1) * g.strideHeight() + g.kernelHeight() - g.height() - g.padTop());
         int right = Math.max(0, (g.outWidth() - 1) * g.strideWidth() + g.kernelWidth() - g.width() - g.padLeft());
         int length = g.kernelWidth() * g.in();
-        this.padded = g.padTop() + g.padLeft() + bottom + right > 0 || length % 4 != 0;
+        this.padded = g.padTop() + g.padLeft() + bottom + right > 0 || GradientProduct.readsBehind(length, g.out());
         this.input = new PaddedImages(
                 padded ? chunk : 0, g.height(), g.width(), g.in(), g.padTop(), g.padLeft(), bottom, right);
         int rowStride = input.paddedWidth * g.in();

@@ -10,20 +10,23 @@ import java.util.Arrays;
  * <p>Where the rows of x lie on a line, so that they are {@code step} apart, the tile needs no place for each. The rows of an image's windows do so once
  * the few positions between two rows of windows are counted too: dy is zero there.
  *
- * <p>Blocking: about 16 KB of dy is packed into panels of 16 columns and stays in L1 while all of dW passes over it, four rows
- * (neighbouring inputs) and 16 columns at a time. Columns that a panel has twice or too many are packed as zeros, so a tile may be added across
- * the end of a row of dW: it adds zero to what lies there. Only tiles that would leave dW, or have fewer than four rows, go through a
- * small scratch. Those read up to three floats behind a run of x, which must be there.
+ * <p>Blocking: at least 128 rows of dy are packed into panels of 16 columns (the last one of 8 where that is enough). Two panels, 16 KB, stay in
+ * L1 while their part of all of dW passes over them, four rows (neighbouring inputs) and 16 columns, or six rows and 8 columns, at a time. Columns that
+ * a panel has twice or too many are packed as zeros, so a tile may be added across the end of a row of dW: it adds zero to what lies there. Only
+ * tiles that would leave dW, or have fewer rows, go through a small scratch. Those read floats behind a run of x, which must be there: see
+ * {@link #readsBehind}.
  */
 final class GradientProduct {
-    private static final int PACKED = 4096;
+    private static final int ROWS = 128;
+
+    /** Panels that dW passes over together. */
+    private static final int TOGETHER = 2;
 
     private final int[] runShift;
     private final int length;
     private final int columns;
     private final int panels;
     private final Lines lines;
-    private final int rows;
     private final float[] packed;
     private final float[] edge = new float[4 * Lanes.NARROW];
     private final float[] columnSums;
@@ -57,21 +60,39 @@ final class GradientProduct {
         this.length = length;
         this.columns = columns;
         this.panels = Lanes.roundUp(columns, Lanes.NARROW) / Lanes.NARROW;
-        this.rows = Math.max(24, PACKED / (panels * Lanes.NARROW));
         int line = lines.broken() ? 0 : lines.run + lines.gap;
-        this.packed = new float[Math.max(rows, line) * panels * Lanes.NARROW];
+        this.packed = new float[Math.max(ROWS, line) * panels * Lanes.NARROW];
         this.columnSums = new float[panels * Lanes.NARROW];
     }
 
-    /** Has the tile compiled; changes no result. */
+    /** Whether tiles read up to five floats behind a run of {@code length} floats of x. */
+    static boolean readsBehind(int length, int columns) {
+        return length % GradientTile.ROWS != 0 || hasSlim(columns) && length % GradientTile.SLIM_ROWS != 0;
+    }
+
+    private static boolean hasSlim(int columns) {
+        return (columns - 1) % Lanes.NARROW < Lanes.SLIM;
+    }
+
+    private int width(int panel) {
+        return panel == panels - 1 && hasSlim(columns) ? Lanes.SLIM : Lanes.NARROW;
+    }
+
+    /** Has the tiles compiled; changes no result. */
     void warmUp() {
-        int[] place = new int[24];
-        float[] x = new float[Lanes.NARROW];
-        WarmUp.run(count -> PanelCopy.rows(x, 0, 0, 0, Lanes.NARROW, packed, 0, count));
+        float[] x = new float[24 * lines.step + Lanes.NARROW];
         WarmUp.run(count -> PanelCopy.addColumns(packed, 0, count, edge, 0));
-        if (lines.broken())
-            WarmUp.run(count -> GradientTile.add(x, 0, place, 0, count, packed, 0, edge, 0, Lanes.NARROW), 24);
-        else WarmUp.run(count -> GradientTile.addLine(x, 0, 0, count, packed, 0, edge, 0, Lanes.NARROW), 24);
+        if (width(0) == Lanes.NARROW) {
+            WarmUp.run(count -> PanelCopy.rows(x, 0, 0, 0, Lanes.NARROW, packed, 0, count));
+            warmUp(x, false);
+        }
+        if (hasSlim(columns)) warmUp(x, true);
+    }
+
+    private void warmUp(float[] x, boolean slim) {
+        int[] place = new int[24];
+        int stride = slim ? Lanes.SLIM : Lanes.NARROW;
+        WarmUp.run(count -> tile(x, 0, place, 0, count, packed, 0, edge, 0, stride, slim), 24);
     }
 
     /** Adds the gradient of {@code count} rows; {@code db} may be null. */
@@ -92,13 +113,16 @@ final class GradientProduct {
             int spread = used + (lines.broken() ? 0 : (used / lines.run - 1) * lines.gap);
             for (int panel = 0; panel < panels; panel++)
                 pack(panel, dy, dyAt + row * columns, used, spread, db != null);
-            for (int run = 0; run < runShift.length; run++)
-                addRun(run, x, xAt + runShift[run], place, row, spread, dw, dwAt);
+            for (int panel = 0; panel < panels; panel += TOGETHER) {
+                int end = Math.min(panels, panel + TOGETHER);
+                for (int run = 0; run < runShift.length; run++)
+                    addRun(run, x, xAt + runShift[run], place, row, spread, panel, end, dw, dwAt);
+            }
             row += used;
         }
         if (db == null) return;
         for (int panel = 0; panel < panels; panel++) {
-            for (int i = panel * Lanes.NARROW - start(panel); i < Math.min(Lanes.NARROW, columns); i++) {
+            for (int i = panel * Lanes.NARROW - start(panel); i < Math.min(width(panel), columns); i++) {
                 db[dbAt + start(panel) + i] += columnSums[panel * Lanes.NARROW + i];
             }
         }
@@ -106,65 +130,120 @@ final class GradientProduct {
 
     /** How many rows the block that starts at a row has: whole pieces of one line where there are lines. */
     private int used(int row, int count) {
-        if (lines.broken()) return Math.min(rows, count - row);
-        int most = Math.max(1, rows / (lines.run + lines.gap));
+        if (lines.broken()) return Math.min(ROWS, count - row);
+        int most = Math.max(1, ROWS / (lines.run + lines.gap));
         int left = lines.pieces - row / lines.run % lines.pieces;
         return Math.min(Math.min(most, left) * lines.run, count - row);
     }
 
-    private void addRun(int run, float[] x, int xAt, int[] place, int row, int spread, float[] dw, int dwAt) {
+    private void addRun(
+            int run,
+            float[] x,
+            int xAt,
+            int[] place,
+            int row,
+            int spread,
+            int firstPanel,
+            int endPanel,
+            float[] dw,
+            int dwAt) {
+        for (int panel = firstPanel; panel < endPanel; panel++) {
+            if (width(panel) == Lanes.NARROW) continue;
+            addPanel(run, x, xAt, place, row, spread, panel, panel + 1, GradientTile.SLIM_ROWS, dw, dwAt);
+            if (panel > firstPanel)
+                addPanel(run, x, xAt, place, row, spread, firstPanel, panel, GradientTile.ROWS, dw, dwAt);
+            return;
+        }
+        addPanel(run, x, xAt, place, row, spread, firstPanel, endPanel, GradientTile.ROWS, dw, dwAt);
+    }
+
+    /** Adds to panels of one width. */
+    private void addPanel(
+            int run,
+            float[] x,
+            int xAt,
+            int[] place,
+            int row,
+            int spread,
+            int firstPanel,
+            int endPanel,
+            int tileRows,
+            float[] dw,
+            int dwAt) {
         int end = dwAt + runShift.length * length * columns;
-        for (int k = 0; k < length; k += 4) {
+        for (int k = 0; k < length; k += tileRows) {
             int to = dwAt + (run * length + k) * columns;
-            boolean inside = k + 4 <= length;
-            for (int panel = 0; panel < panels; panel++) {
+            for (int panel = firstPanel; panel < endPanel; panel++) {
                 int at = to + start(panel);
-                if (inside && at + 3 * columns + Lanes.NARROW <= end) {
-                    tile(x, xAt + k, place, row, spread, panel, dw, at, columns);
-                } else {
-                    addEdge(x, xAt + k, place, row, spread, panel, Math.min(4, length - k), dw, at);
-                }
+                boolean slim = width(panel) == Lanes.SLIM;
+                int from = panel * Lanes.NARROW * spread;
+                if (k + tileRows <= length && at + (tileRows - 1) * columns + width(panel) <= end)
+                    tile(x, xAt + k, place, row, spread, packed, from, dw, at, columns, slim);
+                else addEdge(x, xAt + k, place, row, spread, panel, Math.min(tileRows, length - k), dw, at);
             }
         }
     }
 
     private void tile(
-            float[] x, int xAt, int[] place, int row, int spread, int panel, float[] g, int gAt, int gStride) {
-        int from = panel * Lanes.NARROW * spread;
-        if (lines.broken()) GradientTile.add(x, xAt, place, row, spread, packed, from, g, gAt, gStride);
-        else GradientTile.addLine(x, xAt + place[row], lines.step, spread, packed, from, g, gAt, gStride);
+            float[] x,
+            int xAt,
+            int[] place,
+            int row,
+            int spread,
+            float[] d,
+            int dAt,
+            float[] g,
+            int gAt,
+            int gStride,
+            boolean slim) {
+        if (lines.broken()) {
+            if (slim) GradientTile.addSlim(x, xAt, place, row, spread, d, dAt, g, gAt, gStride);
+            else GradientTile.add(x, xAt, place, row, spread, d, dAt, g, gAt, gStride);
+        } else {
+            int first = xAt + place[row];
+            if (slim) GradientTile.addSlimLine(x, first, lines.step, spread, d, dAt, g, gAt, gStride);
+            else GradientTile.addLine(x, first, lines.step, spread, d, dAt, g, gAt, gStride);
+        }
     }
 
     private void addEdge(
             float[] x, int xAt, int[] place, int row, int spread, int panel, int tileRows, float[] dw, int at) {
-        int width = Math.min(Lanes.NARROW, columns);
+        int whole = width(panel);
+        int width = Math.min(whole, columns);
         Arrays.fill(edge, 0);
-        for (int i = 0; i < tileRows; i++) System.arraycopy(dw, at + i * columns, edge, i * Lanes.NARROW, width);
-        tile(x, xAt, place, row, spread, panel, edge, 0, Lanes.NARROW);
-        for (int i = 0; i < tileRows; i++) System.arraycopy(edge, i * Lanes.NARROW, dw, at + i * columns, width);
+        for (int i = 0; i < tileRows; i++) System.arraycopy(dw, at + i * columns, edge, i * whole, width);
+        tile(x, xAt, place, row, spread, packed, panel * Lanes.NARROW * spread, edge, 0, whole, whole == Lanes.SLIM);
+        for (int i = 0; i < tileRows; i++) System.arraycopy(edge, i * whole, dw, at + i * columns, width);
     }
 
     /** The first column of a panel: the last panel overlaps the one before it rather than leave the row. */
     private int start(int panel) {
-        return Math.max(0, Math.min(panel * Lanes.NARROW, columns - Lanes.NARROW));
+        return Math.max(0, Math.min(panel * Lanes.NARROW, columns - width(panel)));
     }
 
     /** Packs {@code used} rows, with zeros for the gaps between their pieces. */
     private void pack(int panel, float[] dy, int at, int used, int spread, boolean sum) {
+        int whole = width(panel);
         int doubled = panel * Lanes.NARROW - start(panel);
-        int width = Math.min(Lanes.NARROW, columns);
+        int width = Math.min(whole, columns);
         int to = panel * Lanes.NARROW * spread;
         int from = at + start(panel);
         if (spread == used) {
-            PanelCopy.rows(dy, from, columns, doubled, width, packed, to, used);
+            copy(dy, from, doubled, width, to, used, whole);
         } else {
-            int pitch = (lines.run + lines.gap) * Lanes.NARROW;
+            int pitch = (lines.run + lines.gap) * whole;
             for (int row = 0, piece = to; row < used; row += lines.run, piece += pitch) {
-                PanelCopy.rows(dy, from + row * columns, columns, doubled, width, packed, piece, lines.run);
-                int end = Math.min(piece + pitch, to + spread * Lanes.NARROW);
-                Arrays.fill(packed, piece + lines.run * Lanes.NARROW, end, 0);
+                copy(dy, from + row * columns, doubled, width, piece, lines.run, whole);
+                int end = Math.min(piece + pitch, to + spread * whole);
+                Arrays.fill(packed, piece + lines.run * whole, end, 0);
             }
         }
-        if (sum) PanelCopy.addColumns(packed, to, spread, columnSums, panel * Lanes.NARROW);
+        if (sum && whole == Lanes.NARROW) PanelCopy.addColumns(packed, to, spread, columnSums, panel * Lanes.NARROW);
+        else if (sum) PanelCopy.addSlimColumns(packed, to, spread, columnSums, panel * Lanes.NARROW);
+    }
+
+    private void copy(float[] dy, int from, int doubled, int width, int to, int count, int whole) {
+        if (whole == Lanes.SLIM) PanelCopy.slimRows(dy, from, columns, doubled, width, packed, to, count);
+        else PanelCopy.rows(dy, from, columns, doubled, width, packed, to, count);
     }
 }

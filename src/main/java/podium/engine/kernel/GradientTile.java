@@ -11,6 +11,12 @@ import jdk.incubator.vector.FloatVector;
  * in 16 registers; the four inputs are neighbours, so they share one address and one bounds check.
  */
 final class GradientTile {
+    /** Rows of a tile of sixteen columns. */
+    static final int ROWS = 4;
+
+    /** Rows of a tile of eight columns. */
+    static final int SLIM_ROWS = 6;
+
     private GradientTile() {}
 
     static void addLine(float[] x, int xAt, int step, int count, float[] d, int dAt, float[] g, int gAt, int gStride) {
@@ -96,5 +102,71 @@ final class GradientTile {
         b2.intoArray(g, g2 + 8);
         a3.intoArray(g, g3);
         b3.intoArray(g, g3 + 8);
+    }
+
+    /** Six rows of eight columns; {@code d} is {@code [count, 8]}. */
+    static void addSlimLine(
+            float[] x, int xAt, int step, int count, float[] d, int dAt, float[] g, int gAt, int gStride) {
+        int g1 = gAt + gStride, g2 = g1 + gStride, g3 = g2 + gStride, g4 = g3 + gStride, g5 = g4 + gStride;
+        FloatVector a0 = FloatVector.fromArray(Lanes.SPECIES, g, gAt);
+        FloatVector a1 = FloatVector.fromArray(Lanes.SPECIES, g, g1);
+        FloatVector a2 = FloatVector.fromArray(Lanes.SPECIES, g, g2);
+        FloatVector a3 = FloatVector.fromArray(Lanes.SPECIES, g, g3);
+        FloatVector a4 = FloatVector.fromArray(Lanes.SPECIES, g, g4);
+        FloatVector a5 = FloatVector.fromArray(Lanes.SPECIES, g, g5);
+        int at = xAt;
+        for (int p = 0; p < count; p++) {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, d, dAt + p * 8);
+            a0 = FloatVector.broadcast(Lanes.SPECIES, x[at]).fma(u, a0);
+            a1 = FloatVector.broadcast(Lanes.SPECIES, x[at + 1]).fma(u, a1);
+            a2 = FloatVector.broadcast(Lanes.SPECIES, x[at + 2]).fma(u, a2);
+            a3 = FloatVector.broadcast(Lanes.SPECIES, x[at + 3]).fma(u, a3);
+            a4 = FloatVector.broadcast(Lanes.SPECIES, x[at + 4]).fma(u, a4);
+            a5 = FloatVector.broadcast(Lanes.SPECIES, x[at + 5]).fma(u, a5);
+            at += step;
+        }
+        a0.intoArray(g, gAt);
+        a1.intoArray(g, g1);
+        a2.intoArray(g, g2);
+        a3.intoArray(g, g3);
+        a4.intoArray(g, g4);
+        a5.intoArray(g, g5);
+    }
+
+    /** Six rows of eight columns; {@code d} is {@code [count, 8]}. */
+    static void addSlim(
+            float[] x,
+            int xAt,
+            int[] place,
+            int first,
+            int count,
+            float[] d,
+            int dAt,
+            float[] g,
+            int gAt,
+            int gStride) {
+        int g1 = gAt + gStride, g2 = g1 + gStride, g3 = g2 + gStride, g4 = g3 + gStride, g5 = g4 + gStride;
+        FloatVector a0 = FloatVector.fromArray(Lanes.SPECIES, g, gAt);
+        FloatVector a1 = FloatVector.fromArray(Lanes.SPECIES, g, g1);
+        FloatVector a2 = FloatVector.fromArray(Lanes.SPECIES, g, g2);
+        FloatVector a3 = FloatVector.fromArray(Lanes.SPECIES, g, g3);
+        FloatVector a4 = FloatVector.fromArray(Lanes.SPECIES, g, g4);
+        FloatVector a5 = FloatVector.fromArray(Lanes.SPECIES, g, g5);
+        for (int p = 0; p < count; p++) {
+            int at = xAt + place[first + p];
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, d, dAt + p * 8);
+            a0 = FloatVector.broadcast(Lanes.SPECIES, x[at]).fma(u, a0);
+            a1 = FloatVector.broadcast(Lanes.SPECIES, x[at + 1]).fma(u, a1);
+            a2 = FloatVector.broadcast(Lanes.SPECIES, x[at + 2]).fma(u, a2);
+            a3 = FloatVector.broadcast(Lanes.SPECIES, x[at + 3]).fma(u, a3);
+            a4 = FloatVector.broadcast(Lanes.SPECIES, x[at + 4]).fma(u, a4);
+            a5 = FloatVector.broadcast(Lanes.SPECIES, x[at + 5]).fma(u, a5);
+        }
+        a0.intoArray(g, gAt);
+        a1.intoArray(g, g1);
+        a2.intoArray(g, g2);
+        a3.intoArray(g, g3);
+        a4.intoArray(g, g4);
+        a5.intoArray(g, g5);
     }
 }

@@ -16,8 +16,14 @@ final class Lanes {
     /** Columns of a wide panel of packed weights: four vectors. */
     static final int WIDE = 4 * COUNT;
 
+    /** Three vectors. */
+    static final int MEDIUM = 3 * COUNT;
+
     /** Columns of a narrow panel of packed weights or gradients: two vectors. */
     static final int NARROW = 2 * COUNT;
+
+    /** One vector. */
+    static final int SLIM = COUNT;
 
     private Lanes() {}
 

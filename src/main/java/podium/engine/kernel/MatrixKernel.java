@@ -12,7 +12,7 @@ public final class MatrixKernel {
     private final int in;
     private final int out;
     private final int chunk;
-    private final int tail;
+    private final boolean copied;
     private final TiledProduct product;
     private final TiledProduct transposed;
     private final GradientProduct gradient;
@@ -31,13 +31,13 @@ public final class MatrixKernel {
         this.in = in;
         this.out = out;
         this.chunk = chunk;
-        this.tail = in % 4;
+        this.copied = GradientProduct.readsBehind(in, out);
         this.product = new TiledProduct(consecutive(in), out);
         this.transposed = inputGradient ? new TiledProduct(consecutive(out), in) : null;
         this.gradient = new GradientProduct(new int[1], in, out, GradientProduct.Lines.single(in));
         this.inputPlace = multiples(chunk, in);
         this.outputPlace = multiples(chunk, out);
-        this.inputCopy = new float[tail == 0 ? 0 : chunk * in + Lanes.COUNT];
+        this.inputCopy = new float[copied ? chunk * in + Lanes.COUNT : 0];
     }
 
     private static int[] consecutive(int count) {
@@ -80,10 +80,10 @@ public final class MatrixKernel {
         for (int row = 0; row < rows; row += chunk) {
             int count = Math.min(chunk, rows - row);
             int from = xAt + row * in;
-            if (tail != 0) System.arraycopy(x, from, inputCopy, 0, count * in);
+            if (copied) System.arraycopy(x, from, inputCopy, 0, count * in);
             gradient.add(
-                    tail == 0 ? x : inputCopy,
-                    tail == 0 ? from : 0,
+                    copied ? inputCopy : x,
+                    copied ? 0 : from,
                     inputPlace,
                     count,
                     dy,

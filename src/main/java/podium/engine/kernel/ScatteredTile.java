@@ -4,12 +4,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The tiles of {@link ProductTile} for short stretches of input: {@code x[xi + shift[k]]} takes the place of {@code x[xi + k]}.
+ * Tiles like those of {@link ProductTile} for short stretches of input: {@code x[xi + shift[k]]} takes the place of {@code x[xi + k]}.
  *
  * <p>Convolutions of few channels use it (a 3 x 3 window of one channel is nine scattered floats), so that all of a window is one
  * loop; the price is a bounds check for each input.
  */
 final class ScatteredTile {
+    /** Rows of the tile of eight columns. */
+    static final int SLIM_ROWS = 6;
+
     private ScatteredTile() {}
 
     static void wide(
@@ -118,5 +121,48 @@ final class ScatteredTile {
         b2.blend(least, b2.compare(VectorOperators.LT, least)).intoArray(y, to2 + 8);
         a3.blend(least, a3.compare(VectorOperators.LT, least)).intoArray(y, to3);
         b3.blend(least, b3.compare(VectorOperators.LT, least)).intoArray(y, to3 + 8);
+    }
+
+    /**
+     * Six rows of eight columns.
+     *
+     * @param first where the factors' places start in {@code shift}
+     * @param rows for each row where it lies in x, then where in start, then where in y
+     */
+    static void slim(
+            float[] x,
+            int[] shift,
+            int first,
+            int length,
+            float[] w,
+            int wAt,
+            float[] start,
+            float[] y,
+            int[] rows,
+            float floor) {
+        int x0 = rows[0], x1 = rows[1], x2 = rows[2], x3 = rows[3], x4 = rows[4], x5 = rows[5];
+        FloatVector a0 = FloatVector.fromArray(Lanes.SPECIES, start, rows[6]);
+        FloatVector a1 = FloatVector.fromArray(Lanes.SPECIES, start, rows[7]);
+        FloatVector a2 = FloatVector.fromArray(Lanes.SPECIES, start, rows[8]);
+        FloatVector a3 = FloatVector.fromArray(Lanes.SPECIES, start, rows[9]);
+        FloatVector a4 = FloatVector.fromArray(Lanes.SPECIES, start, rows[10]);
+        FloatVector a5 = FloatVector.fromArray(Lanes.SPECIES, start, rows[11]);
+        for (int k = 0; k < length; k++) {
+            FloatVector s = FloatVector.fromArray(Lanes.SPECIES, w, wAt + k * 8);
+            int at = shift[first + k];
+            a0 = FloatVector.broadcast(Lanes.SPECIES, x[x0 + at]).fma(s, a0);
+            a1 = FloatVector.broadcast(Lanes.SPECIES, x[x1 + at]).fma(s, a1);
+            a2 = FloatVector.broadcast(Lanes.SPECIES, x[x2 + at]).fma(s, a2);
+            a3 = FloatVector.broadcast(Lanes.SPECIES, x[x3 + at]).fma(s, a3);
+            a4 = FloatVector.broadcast(Lanes.SPECIES, x[x4 + at]).fma(s, a4);
+            a5 = FloatVector.broadcast(Lanes.SPECIES, x[x5 + at]).fma(s, a5);
+        }
+        FloatVector least = FloatVector.broadcast(Lanes.SPECIES, floor);
+        a0.blend(least, a0.compare(VectorOperators.LT, least)).intoArray(y, rows[12]);
+        a1.blend(least, a1.compare(VectorOperators.LT, least)).intoArray(y, rows[13]);
+        a2.blend(least, a2.compare(VectorOperators.LT, least)).intoArray(y, rows[14]);
+        a3.blend(least, a3.compare(VectorOperators.LT, least)).intoArray(y, rows[15]);
+        a4.blend(least, a4.compare(VectorOperators.LT, least)).intoArray(y, rows[16]);
+        a5.blend(least, a5.compare(VectorOperators.LT, least)).intoArray(y, rows[17]);
     }
 }

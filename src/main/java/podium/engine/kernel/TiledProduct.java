@@ -8,13 +8,14 @@ import java.util.Arrays;
  * <p>A matrix product, a convolution (rows are windows of a padded NHWC image) and a convolution's input gradient are all of this form;
  * they differ in {@code place} (where row p starts in x) and {@code shift} (where the k-th factor lies from there).
  *
- * <p>Blocking: columns are cut into panels of 32 (the last one of 16 where that is enough) that are packed contiguously and
- * padded with zeros. Long stretches of consecutive shifts are cut into blocks of at most 192 rows of a panel (24 KB, so they stay in L1)
- * and applied to 64 rows of x before the next block; the sums wait in y meanwhile. Short stretches, and those of odd length, use {@link ScatteredTile}.
+ * <p>Blocking: columns are cut into panels of 32 (the last one of 24, 16 or 8 where that is enough) that are packed contiguously and
+ * padded with zeros. Long stretches of consecutive shifts are cut into blocks of at most 96 rows of a panel (12 KB, which leaves room in L1 for the
+ * factors and the sums) and applied to 64 rows of x before the next block; the sums wait in y meanwhile. Short stretches, and those of odd
+ * length, use {@link ScatteredTile}.
  */
 final class TiledProduct {
     private static final int ROWS = 64;
-    private static final int BLOCK = 192;
+    private static final int BLOCK = 96;
     private static final int SHORT = 48;
     private static final float NO_FLOOR = Float.NEGATIVE_INFINITY;
 
@@ -26,6 +27,7 @@ final class TiledProduct {
     private final float[] packed;
     private final float[] bias;
     private final float[] staged = new float[ROWS * Lanes.WIDE];
+    private final int[] slimRows = new int[3 * ScatteredTile.SLIM_ROWS];
 
     /**
      * @param shift for each k the place of its factor, from the start of a row
@@ -35,13 +37,13 @@ final class TiledProduct {
         this.depth = shift.length;
         this.columns = columns;
         this.shift = shift.clone();
-        int padded = panelStart(panels());
-        this.packed = new float[depth * padded];
-        this.bias = new float[padded];
         int longest = longestStretch(shift);
         int[] blocks = blocks(shift);
         this.scattered = longest < SHORT && longest < depth || hasOdd(blocks);
         this.blockFrom = scattered ? new int[] {0, depth} : blocks;
+        int padded = panelStart(panels());
+        this.packed = new float[depth * padded];
+        this.bias = new float[padded];
     }
 
     private static int longestStretch(int[] shift) {
@@ -86,31 +88,44 @@ final class TiledProduct {
     }
 
     private int panelWidth(int panel) {
-        return columns - panel * Lanes.WIDE > Lanes.NARROW ? Lanes.WIDE : Lanes.NARROW;
+        int width = Math.min(Lanes.WIDE, Lanes.roundUp(columns - panel * Lanes.WIDE, Lanes.COUNT));
+        // There is no scattered tile of 24 columns.
+        return scattered && width == Lanes.MEDIUM ? Lanes.WIDE : width;
     }
 
     /** Has the tiles that this product needs compiled; changes no result. */
     void warmUp() {
         int most = Math.min(24, depth);
         float[] x = new float[scattered ? shift[most - 1] + 1 : most];
-        int narrow = panelWidth(panels() - 1) == Lanes.NARROW ? panels() - 1 : -1;
-        if (narrow >= 0) {
-            int wAt = panelStart(narrow) * depth;
-            if (scattered)
-                WarmUp.run(
-                        k -> ScatteredTile.narrow(
-                                x, 0, 0, 0, 0, shift, k, packed, wAt, bias, 0, 0, 0, 0, staged, 0, 16, 32, 48, 0),
-                        most);
-            else
-                WarmUp.run(
-                        k -> ProductTile.narrow(
-                                x, 0, 0, 0, 0, k, packed, wAt, bias, 0, 0, 0, 0, staged, 0, 16, 32, 48, 0),
-                        most);
-        }
-        if (narrow != 0) {
-            if (scattered)
-                WarmUp.run(k -> ScatteredTile.wide(x, 0, 0, shift, k, packed, 0, bias, 0, 0, staged, 0, 32, 0), most);
-            else WarmUp.run(k -> ProductTile.wide(x, 0, 0, k & -2, packed, 0, bias, 0, 0, staged, 0, 32, 0), most);
+        int last = panelWidth(panels() - 1);
+        if (last != Lanes.WIDE) warmUp(last, x, panelStart(panels() - 1) * depth, most);
+        if (last == Lanes.WIDE || panels() > 1) warmUp(Lanes.WIDE, x, 0, most);
+    }
+
+    private void warmUp(int width, float[] x, int wAt, int most) {
+        float[] to = staged;
+        int[] rows = new int[3 * ScatteredTile.SLIM_ROWS];
+        switch (width) {
+            case Lanes.SLIM ->
+                WarmUp.run(k -> ScatteredTile.slim(x, shift, 0, k, packed, wAt, bias, to, rows, 0), most);
+            case Lanes.NARROW -> {
+                if (scattered)
+                    WarmUp.run(
+                            k -> ScatteredTile.narrow(
+                                    x, 0, 0, 0, 0, shift, k, packed, wAt, bias, 0, 0, 0, 0, to, 0, 16, 32, 48, 0),
+                            most);
+                else
+                    WarmUp.run(
+                            k -> ProductTile.narrow(x, 0, 0, 0, k & -2, packed, wAt, bias, 0, 0, 0, to, 0, 16, 32, 0),
+                            most);
+            }
+            case Lanes.MEDIUM ->
+                WarmUp.run(k -> ProductTile.medium(x, 0, 0, k & -2, packed, wAt, bias, 0, 0, to, 0, 24, 0), most);
+            default -> {
+                if (scattered)
+                    WarmUp.run(k -> ScatteredTile.wide(x, 0, 0, shift, k, packed, 0, bias, 0, 0, to, 0, 32, 0), most);
+                else WarmUp.run(k -> ProductTile.wide(x, 0, 0, k & -2, packed, 0, bias, 0, 0, to, 0, 32, 0), most);
+            }
         }
     }
 
@@ -183,12 +198,53 @@ final class TiledProduct {
             int at = scattered ? xAt : xAt + shift[k];
             float least = block == last ? floor : NO_FLOOR;
             boolean begin = block == 0;
-            if (width == Lanes.WIDE) wide(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least);
-            else narrow(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least);
+            switch (width) {
+                case Lanes.SLIM -> slim(x, xAt, place, row, end, k, length, wAt, y, yAt, target, begin, start, least);
+                case Lanes.NARROW -> {
+                    if (scattered)
+                        scatteredNarrow(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least);
+                    else narrow(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least);
+                }
+                default -> pairs(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least, width);
+            }
         }
     }
 
-    private void wide(
+    /** By tiles of two rows, of 32 or 24 columns. */
+    private void pairs(
+            float[] x,
+            int xAt,
+            int[] place,
+            int row,
+            int end,
+            int length,
+            int wAt,
+            float[] y,
+            int yAt,
+            int[] target,
+            boolean begin,
+            int biasAt,
+            float floor,
+            int width) {
+        float[] start = begin ? bias : y;
+        for (int p = row; p < end; p += 2) {
+            int q = Math.min(p + 1, end - 1);
+            int to0 = target == null ? (p - row) * width : yAt + target[p];
+            int to1 = target == null ? (q - row) * width : yAt + target[q];
+            int from0 = begin ? biasAt : to0;
+            int from1 = begin ? biasAt : to1;
+            int x0 = xAt + place[p];
+            int x1 = xAt + place[q];
+            if (scattered)
+                ScatteredTile.wide(x, x0, x1, shift, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
+            else if (width == Lanes.MEDIUM)
+                ProductTile.medium(x, x0, x1, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
+            else ProductTile.wide(x, x0, x1, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
+        }
+    }
+
+    /** By tiles of three rows. */
+    private void narrow(
             float[] x,
             int xAt,
             int[] place,
@@ -203,21 +259,53 @@ final class TiledProduct {
             int biasAt,
             float floor) {
         float[] start = begin ? bias : y;
-        for (int p = row; p < end; p += 2) {
+        for (int p = row; p < end; p += 3) {
             int q = Math.min(p + 1, end - 1);
-            int to0 = target == null ? (p - row) * Lanes.WIDE : yAt + target[p];
-            int to1 = target == null ? (q - row) * Lanes.WIDE : yAt + target[q];
+            int r = Math.min(p + 2, end - 1);
+            int to0 = target == null ? (p - row) * Lanes.NARROW : yAt + target[p];
+            int to1 = target == null ? (q - row) * Lanes.NARROW : yAt + target[q];
+            int to2 = target == null ? (r - row) * Lanes.NARROW : yAt + target[r];
             int from0 = begin ? biasAt : to0;
             int from1 = begin ? biasAt : to1;
+            int from2 = begin ? biasAt : to2;
             int x0 = xAt + place[p];
             int x1 = xAt + place[q];
-            if (scattered)
-                ScatteredTile.wide(x, x0, x1, shift, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
-            else ProductTile.wide(x, x0, x1, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
+            int x2 = xAt + place[r];
+            ProductTile.narrow(x, x0, x1, x2, length, packed, wAt, start, from0, from1, from2, y, to0, to1, to2, floor);
         }
     }
 
-    private void narrow(
+    /** By tiles of six rows. */
+    private void slim(
+            float[] x,
+            int xAt,
+            int[] place,
+            int row,
+            int end,
+            int first,
+            int length,
+            int wAt,
+            float[] y,
+            int yAt,
+            int[] target,
+            boolean begin,
+            int biasAt,
+            float floor) {
+        int tile = ScatteredTile.SLIM_ROWS;
+        for (int p = row; p < end; p += tile) {
+            for (int i = 0; i < tile; i++) {
+                int q = Math.min(p + i, end - 1);
+                int to = target == null ? (q - row) * Lanes.SLIM : yAt + target[q];
+                slimRows[i] = xAt + place[q];
+                slimRows[tile + i] = begin ? biasAt : to;
+                slimRows[2 * tile + i] = to;
+            }
+            ScatteredTile.slim(x, shift, first, length, packed, wAt, begin ? bias : y, y, slimRows, floor);
+        }
+    }
+
+    /** By tiles of four rows. */
+    private void scatteredNarrow(
             float[] x,
             int xAt,
             int[] place,
@@ -248,15 +336,9 @@ final class TiledProduct {
             int x1 = xAt + place[q];
             int x2 = xAt + place[r];
             int x3 = xAt + place[s];
-            if (scattered) {
-                ScatteredTile.narrow(
-                        x, x0, x1, x2, x3, shift, length, packed, wAt, start, from0, from1, from2, from3, y, to0, to1,
-                        to2, to3, floor);
-            } else {
-                ProductTile.narrow(
-                        x, x0, x1, x2, x3, length, packed, wAt, start, from0, from1, from2, from3, y, to0, to1, to2,
-                        to3, floor);
-            }
+            ScatteredTile.narrow(
+                    x, x0, x1, x2, x3, shift, length, packed, wAt, start, from0, from1, from2, from3, y, to0, to1, to2,
+                    to3, floor);
         }
     }
 }
