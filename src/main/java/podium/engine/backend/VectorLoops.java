@@ -17,19 +17,21 @@ import podium.model.activation.ActivationFunction;
 
 /** The kernels that all layers of a kind share: each is compiled once a process, when the first layer wants it. */
 enum VectorLoops {
-    ACTIVATION(Activations::warmUp),
+    RELU(Activations::warmUpRelu),
+    TANH(Activations::warmUpTanh),
+    SIGMOID(Activations::warmUpSigmoid),
     AVERAGE_POOLING(AveragePoolingKernel::warmUp),
     MAX_POOLING(MaxPoolingKernel::warmUp),
     NORMALIZATION(BatchNormalizationKernel::warmUp);
 
     private static final Set<VectorLoops> WARM = EnumSet.noneOf(VectorLoops.class);
 
-    private static final Map<ActivationFunction, Elementwise> ACTIVATIONS = new EnumMap<>(ActivationFunction.class);
+    private static final Map<ActivationFunction, Fast> ACTIVATIONS = new EnumMap<>(ActivationFunction.class);
 
     static {
-        row(ActivationFunction.RELU, Activations::relu, Activations::reluBackward);
-        row(ActivationFunction.TANH, Activations::tanh, Activations::tanhBackward);
-        row(ActivationFunction.SIGMOID, Activations::sigmoid, Activations::sigmoidBackward);
+        row(ActivationFunction.RELU, RELU, Activations::relu, Activations::reluBackward);
+        row(ActivationFunction.TANH, TANH, Activations::tanh, Activations::tanhBackward);
+        row(ActivationFunction.SIGMOID, SIGMOID, Activations::sigmoid, Activations::sigmoidBackward);
     }
 
     private final Runnable loops;
@@ -38,8 +40,8 @@ enum VectorLoops {
         this.loops = loops;
     }
 
-    private static void row(ActivationFunction function, Forward loop, Backward backLoop) {
-        ACTIVATIONS.put(function, new Fast(Elementwises.of(function), loop, backLoop));
+    private static void row(ActivationFunction function, VectorLoops kind, Forward loop, Backward backLoop) {
+        ACTIVATIONS.put(function, new Fast(Elementwises.of(function), kind, loop, backLoop));
     }
 
     static synchronized void warmUp(VectorLoops kind) {
@@ -49,9 +51,9 @@ enum VectorLoops {
     }
 
     static @Nullable Elementwise activation(ActivationFunction function) {
-        Elementwise fast = ACTIVATIONS.get(function);
+        Fast fast = ACTIVATIONS.get(function);
         if (fast != null) {
-            warmUp(ACTIVATION);
+            warmUp(fast.kind);
         }
         return fast;
     }
@@ -65,7 +67,7 @@ enum VectorLoops {
     }
 
     /** A formula with loops in vector instructions; its slope follows from the output. */
-    private record Fast(Elementwise formula, Forward loop, Backward backLoop) implements Elementwise {
+    private record Fast(Elementwise formula, VectorLoops kind, Forward loop, Backward backLoop) implements Elementwise {
         @Override
         public double value(double x) {
             return formula.value(x);

@@ -27,7 +27,7 @@ final class VectorPooling {
 
     static Pooling max(PoolingShape shape, int images) {
         VectorLoops.warmUp(VectorLoops.MAX_POOLING);
-        VectorLoops.warmUp(VectorLoops.ACTIVATION);
+        VectorLoops.warmUp(VectorLoops.RELU);
         PoolingGeometry geometry = geometry(shape);
         var kernel = new MaxPoolingKernel(geometry);
         float[] winners = new float[Math.multiplyExact(images, geometry.outputSize())];

@@ -12,11 +12,27 @@ public final class Activations {
     private Activations() {}
 
     /** Has the inner loops of relu compiled; changes no result. */
-    public static void warmUp() {
+    public static void warmUpRelu() {
         float[] from = WarmUp.zeros();
         float[] to = WarmUp.zeros();
         WarmUp.run(k -> relu(from, 0, to, 0, k * Lanes.COUNT));
         WarmUp.run(k -> reluBackward(from, 0, from, 0, to, 0, k * Lanes.COUNT));
+    }
+
+    /** As {@link #warmUpRelu}, of tanh. */
+    public static void warmUpTanh() {
+        float[] from = WarmUp.zeros();
+        float[] to = WarmUp.zeros();
+        WarmUp.run(k -> tanh(from, 0, to, 0, k * Lanes.COUNT));
+        WarmUp.run(k -> tanhBackward(from, 0, from, 0, to, 0, k * Lanes.COUNT));
+    }
+
+    /** As {@link #warmUpRelu}, of sigmoid. */
+    public static void warmUpSigmoid() {
+        float[] from = WarmUp.zeros();
+        float[] to = WarmUp.zeros();
+        WarmUp.run(k -> sigmoid(from, 0, to, 0, k * Lanes.COUNT));
+        WarmUp.run(k -> sigmoidBackward(from, 0, from, 0, to, 0, k * Lanes.COUNT));
     }
 
     public static void relu(float[] x, int xAt, float[] y, int yAt, int count) {
