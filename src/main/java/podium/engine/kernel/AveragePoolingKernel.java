@@ -8,17 +8,22 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * Average pooling: {@code y[p, c] = (sum over the cells of window p of x[cell, c]) / cells}, where cells outside the image do not count.
  *
- * <p>NHWC; eight channels at a time, the rest one by one, cells in row order. Windows of four cells (2 x 2) have a loop of their own.
+ * <p>NHWC; eight channels at a time, the rest one by one, cells in row order. Windows of four cells (2 x 2) have a loop of their own. Where
+ * they tile the image, four to seven channels go as eight, too: that writes into the pixel to the right, which is written after it; windows at
+ * the right edge do not.
  */
 public final class AveragePoolingKernel {
     private final PoolingGeometry g;
     private final PoolingWindows windows;
     private final int whole;
+    private final int over;
 
     public AveragePoolingKernel(PoolingGeometry geometry) {
         this.g = geometry;
         this.windows = new PoolingWindows(geometry);
         this.whole = g.channels() - g.channels() % Lanes.COUNT;
+        boolean few = g.channels() < Lanes.COUNT && 2 * g.channels() >= Lanes.COUNT;
+        this.over = few && windows.tiling && g.outWidth() > 1 ? Lanes.COUNT : whole;
     }
 
     /** Has the inner loops of tiling windows compiled; changes no result. */
@@ -26,7 +31,7 @@ public final class AveragePoolingKernel {
         float[] from = WarmUp.zeros();
         float[] to = WarmUp.zeros();
         WarmUp.run(k -> four(from, 0, 0, 0, 0, to, 0, k * Lanes.COUNT));
-        WarmUp.run(k -> spread(from, 0, 4, to, 0, k * Lanes.COUNT));
+        WarmUp.run(k -> spreadFour(from, 0, to, 0, 0, 0, 0, 0, k * Lanes.COUNT));
         WarmUp.run(k -> spreadFourMasked(from, 0, to, 0, 0, 0, 0, 0, k * Lanes.COUNT, from, 0));
     }
 
@@ -38,6 +43,7 @@ public final class AveragePoolingKernel {
                 int to = yAt + (image * pixels + p) * g.channels();
                 int first = windows.first[p];
                 int cells = windows.first[p + 1] - first;
+                int vectors = vectors(p, cells);
                 if (cells == 4) {
                     four(
                             x,
@@ -47,18 +53,23 @@ public final class AveragePoolingKernel {
                             from + windows.cells[first + 3],
                             y,
                             to,
-                            whole);
+                            vectors);
                 } else {
                     for (int c = 0; c < whole; c += Lanes.COUNT)
                         mean(x, from + c, windows.cells, first, cells, y, to + c);
                 }
-                for (int c = whole; c < g.channels(); c++) {
+                for (int c = vectors; c < g.channels(); c++) {
                     float sum = 0;
                     for (int i = first; i < first + cells; i++) sum += x[from + windows.cells[i] + c];
                     y[to + c] = sum / cells;
                 }
             }
         }
+    }
+
+    /** How many channels of a window go by eights. */
+    private int vectors(int pixel, int cells) {
+        return cells == 4 && (pixel + 1) % g.outWidth() != 0 ? over : whole;
     }
 
     private static void four(float[] x, int x0, int x1, int x2, int x3, float[] y, int yAt, int channels) {
@@ -94,20 +105,15 @@ public final class AveragePoolingKernel {
                 int from = dyAt + (image * pixels + p) * g.channels();
                 int first = windows.first[p];
                 int cells = windows.first[p + 1] - first;
-                boolean together = windows.tiling && relu != null && cells == 4;
+                boolean together = windows.tiling && cells == 4;
+                int vectors = together ? vectors(p, cells) : whole;
                 if (together) {
-                    spreadFourMasked(
-                            dy,
-                            from,
-                            dx,
-                            dxAt + to,
-                            windows.cells[first],
-                            windows.cells[first + 1],
-                            windows.cells[first + 2],
-                            windows.cells[first + 3],
-                            whole,
-                            relu,
-                            reluAt + to);
+                    int c0 = windows.cells[first];
+                    int c1 = windows.cells[first + 1];
+                    int c2 = windows.cells[first + 2];
+                    int c3 = windows.cells[first + 3];
+                    if (relu == null) spreadFour(dy, from, dx, dxAt + to, c0, c1, c2, c3, vectors);
+                    else spreadFourMasked(dy, from, dx, dxAt + to, c0, c1, c2, c3, vectors, relu, reluAt + to);
                 }
                 for (int i = first; i < first + cells; i++) {
                     int at = to + windows.cells[i];
@@ -117,7 +123,7 @@ public final class AveragePoolingKernel {
                         else if (windows.tiling) spread(dy, from, cells, dx, dxAt + at, whole);
                         else add(dy, from, cells, dx, dxAt + at, whole);
                     }
-                    for (int c = whole; c < g.channels(); c++) {
+                    for (int c = vectors; c < g.channels(); c++) {
                         float share = dy[from + c] / cells;
                         dx[dxAt + at + c] = windows.tiling ? share : dx[dxAt + at + c] + share;
                         if (windows.tiling && relu != null && relu[reluAt + at + c] <= 0) dx[dxAt + at + c] = 0;
@@ -132,6 +138,18 @@ public final class AveragePoolingKernel {
     private static void spread(float[] dy, int from, float cells, float[] dx, int at, int channels) {
         for (int c = 0; c < channels; c += Lanes.COUNT)
             FloatVector.fromArray(Lanes.SPECIES, dy, from + c).div(cells).intoArray(dx, at + c);
+    }
+
+    private static void spreadFour(
+            float[] dy, int from, float[] dx, int at, int c0, int c1, int c2, int c3, int channels) {
+        for (int c = 0; c < channels; c += Lanes.COUNT) {
+            FloatVector share =
+                    FloatVector.fromArray(Lanes.SPECIES, dy, from + c).mul(0.25f);
+            share.intoArray(dx, at + c0 + c);
+            share.intoArray(dx, at + c1 + c);
+            share.intoArray(dx, at + c2 + c);
+            share.intoArray(dx, at + c3 + c);
+        }
     }
 
     private static void spreadFourMasked(

@@ -13,8 +13,10 @@ import jdk.incubator.vector.VectorOperators;
  * lose no digits), one for the result.
  */
 public final class BatchNormalizationKernel {
+    /** The most channels whose factors are repeated for eight rows, so that loops are long and end with a whole vector. */
+    private static final int MOST_REPEATED = 128;
+
     private final int channels;
-    private final int whole;
     private final float momentum;
     private final double epsilon;
     private final ChannelSums sums;
@@ -26,23 +28,23 @@ public final class BatchNormalizationKernel {
 
     public BatchNormalizationKernel(int channels, float momentum, float epsilon) {
         this.channels = channels;
-        this.whole = channels - channels % Lanes.COUNT;
         this.momentum = momentum;
         this.epsilon = epsilon;
         this.sums = new ChannelSums(channels);
         this.mean = new float[channels];
         this.inverse = new double[channels];
-        this.a = new float[channels];
-        this.b = new float[channels];
-        this.c = new float[channels];
+        int repeated = channels * (channels <= MOST_REPEATED ? Lanes.COUNT : 1);
+        this.a = new float[repeated];
+        this.b = new float[repeated];
+        this.c = new float[repeated];
     }
 
     /** Has the inner loops compiled; changes no result. */
     public static void warmUp() {
         float[] from = WarmUp.zeros();
         float[] to = WarmUp.zeros();
-        WarmUp.run(k -> transformRow(from, 0, k * Lanes.COUNT, from, from, 0, to, 0));
-        WarmUp.run(k -> backwardRow(from, 0, from, 0, k * Lanes.COUNT, from, from, from, to, 0));
+        WarmUp.run(k -> transformRows(from, 0, k * Lanes.COUNT, from, from, 0, to, 0));
+        WarmUp.run(k -> backwardRows(from, 0, from, 0, k * Lanes.COUNT, from, from, from, to, 0));
         WarmUp.run(k -> backwardRelu(from, 0, from, 0, k * Lanes.COUNT, from, from, from, to, 0));
         ChannelSums.warmUp();
     }
@@ -136,11 +138,15 @@ public final class BatchNormalizationKernel {
             b[i] = (float) slope;
             c[i] = (float) (-scale * sums.first[i] / rows - slope * mean[i]);
         }
-        for (int row = 0; row < rows; row++) {
-            int from = row * channels;
+        repeat(a);
+        repeat(b);
+        repeat(c);
+        for (int from = 0; from < rows * channels; from += a.length) {
+            int count = Math.min(a.length, rows * channels - from);
+            int whole = count - count % Lanes.COUNT;
             if (inputIsRelu) backwardRelu(dy, dyAt + from, x, xAt + from, whole, a, b, c, dx, dxAt + from);
-            else backwardRow(dy, dyAt + from, x, xAt + from, whole, a, b, c, dx, dxAt + from);
-            for (int i = whole; i < channels; i++) {
+            else backwardRows(dy, dyAt + from, x, xAt + from, whole, a, b, c, dx, dxAt + from);
+            for (int i = whole; i < count; i++) {
                 float value = x[xAt + from + i];
                 float gradient = Math.fma(dy[dyAt + from + i], a[i], Math.fma(value, b[i], c[i]));
                 dx[dxAt + from + i] = inputIsRelu && value <= 0 ? 0 : gradient;
@@ -150,17 +156,26 @@ public final class BatchNormalizationKernel {
 
     private void transform(float[] x, int xAt, int rows, float[] y, int yAt, boolean relu) {
         float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
-        for (int row = 0; row < rows; row++) {
-            int from = row * channels;
-            transformRow(x, xAt + from, whole, a, c, floor, y, yAt + from);
-            for (int i = whole; i < channels; i++) {
+        repeat(a);
+        repeat(c);
+        for (int from = 0; from < rows * channels; from += a.length) {
+            int count = Math.min(a.length, rows * channels - from);
+            int whole = count - count % Lanes.COUNT;
+            transformRows(x, xAt + from, whole, a, c, floor, y, yAt + from);
+            for (int i = whole; i < count; i++) {
                 float value = Math.fma(x[xAt + from + i], a[i], c[i]);
                 y[yAt + from + i] = value < floor ? floor : value;
             }
         }
     }
 
-    private static void transformRow(
+    /** Fills the rest with what the first row has. */
+    private void repeat(float[] factors) {
+        for (int at = channels; at < factors.length; at += channels)
+            System.arraycopy(factors, 0, factors, at, channels);
+    }
+
+    private static void transformRows(
             float[] x, int at, int count, float[] a, float[] c, float floor, float[] y, int to) {
         for (int i = 0; i < count; i += Lanes.COUNT) {
             FloatVector v = FloatVector.fromArray(Lanes.SPECIES, x, at + i)
@@ -169,7 +184,7 @@ public final class BatchNormalizationKernel {
         }
     }
 
-    private static void backwardRow(
+    private static void backwardRows(
             float[] dy, int from, float[] x, int at, int count, float[] a, float[] b, float[] c, float[] dx, int to) {
         for (int i = 0; i < count; i += Lanes.COUNT) {
             FloatVector rest = FloatVector.fromArray(Lanes.SPECIES, x, at + i)

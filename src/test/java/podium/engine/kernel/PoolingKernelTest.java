@@ -14,10 +14,20 @@ class PoolingKernelTest {
 
     @ParameterizedTest(name = "{0}x{1}x{2}, pool {3}x{4}, stride {5}x{6}, {7}")
     @CsvSource({
-        "28, 28, 32, 2, 2, 2, 2, valid", "13, 13,  6, 2, 2, 2, 2, valid", "13, 13, 10, 2, 2, 2, 2, same",
-                " 7,  9, 16, 3, 3, 2, 2, same",
-        " 6,  6,  8, 3, 2, 1, 1, same", " 9,  9, 17, 3, 3, 3, 3, valid", " 5,  5,  1, 2, 3, 2, 1, valid",
-                " 8,  8,  8, 2, 2, 4, 4, valid"
+        "28, 28,  6, 2, 2, 2, 2, valid",
+        " 8, 12,  4, 2, 2, 2, 2, valid",
+        " 8,  6,  5, 1, 4, 1, 4, valid",
+        " 8,  3,  7, 4, 1, 4, 1, valid",
+        " 4,  2,  7, 2, 2, 2, 2, valid",
+        " 6,  6,  3, 2, 2, 2, 2, valid",
+        "28, 28, 32, 2, 2, 2, 2, valid",
+        "13, 13,  6, 2, 2, 2, 2, valid",
+        "13, 13, 10, 2, 2, 2, 2, same",
+        " 7,  9, 16, 3, 3, 2, 2, same",
+        " 6,  6,  8, 3, 2, 1, 1, same",
+        " 9,  9, 17, 3, 3, 3, 3, valid",
+        " 5,  5,  1, 2, 3, 2, 1, valid",
+        " 8,  8,  8, 2, 2, 4, 4, valid"
     })
     void agrees_with_the_definition(
             int height,
