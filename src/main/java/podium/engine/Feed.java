@@ -60,10 +60,15 @@ final class Feed {
     void loadPixels(byte[] source, int example, int place) {
         int from = example * pixels;
         int to = place * pixels;
+        if (planes == 1) {
+            for (int i = 0; i < pixels; i++) {
+                input[to + i] = SCALED[source[from + i] & 0xFF];
+            }
+            return;
+        }
         int plane = pixels / planes;
         for (int i = 0; i < pixels; i++) {
-            int at = planes == 1 ? i : i % plane * planes + i / plane;
-            input[to + i] = SCALED[source[from + at] & 0xFF];
+            input[to + i] = SCALED[source[from + i % plane * planes + i / plane] & 0xFF];
         }
     }
 }

@@ -47,12 +47,17 @@ final class DropoutOperation extends Operation {
             int end = (image + 1) * draws;
             for (int i = image * draws; i < end; i += 2) {
                 long bits = stream.nextLong();
-                factors[i] = (int) (bits >>> 33) < threshold ? 0 : kept;
+                factors[i] = factor((int) (bits >>> 33), threshold, kept);
                 if (i + 1 < end) {
-                    factors[i + 1] = (int) (bits & 0x7FFFFFFF) < threshold ? 0 : kept;
+                    factors[i + 1] = factor((int) (bits & 0x7FFFFFFF), threshold, kept);
                 }
             }
         }
+    }
+
+    /** {@code drawn < threshold ? 0 : kept} without a branch, which could not be predicted. */
+    private static float factor(int drawn, int threshold, float kept) {
+        return kept * (1 + (drawn - threshold >> 31));
     }
 
     private void multiply(float[] from, float[] to, int images) {

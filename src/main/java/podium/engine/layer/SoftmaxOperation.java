@@ -10,11 +10,13 @@ final class SoftmaxOperation extends Operation {
     private final int rowsPerImage;
     private final int classes;
     private final boolean logarithm;
+    private final double[] powers;
 
     SoftmaxOperation(long size, int classes, boolean logarithm) {
         this.rowsPerImage = Math.toIntExact(size / classes);
         this.classes = classes;
         this.logarithm = logarithm;
+        powers = new double[classes];
     }
 
     @Override
@@ -32,11 +34,12 @@ final class SoftmaxOperation extends Operation {
             }
             double sum = 0;
             for (int i = 0; i < classes; i++) {
-                sum += Math.exp(x[at + i] - largest);
+                powers[i] = Math.exp(x[at + i] - largest);
+                sum += powers[i];
             }
-            double shift = largest + Math.log(sum);
+            double shift = logarithm ? largest + Math.log(sum) : 0;
             for (int i = 0; i < classes; i++) {
-                output[at + i] = (float) (logarithm ? x[at + i] - shift : Math.exp(x[at + i] - largest) / sum);
+                output[at + i] = (float) (logarithm ? x[at + i] - shift : powers[i] / sum);
             }
         }
     }
