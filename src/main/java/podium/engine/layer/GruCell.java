@@ -9,8 +9,8 @@ import podium.engine.activation.Elementwise;
  * {@code g = a(x K + b + (r h) U)}; {@code h' = z h + (1 - z) g}. Cho et al. 2014; follows keras/src/layers/rnn/gru.py.
  */
 final class GruCell implements RecurrentCell {
-    private final RecurrentProduct gates;
-    private final @Nullable RecurrentProduct candidate;
+    private final GateProduct gates;
+    private final @Nullable GateProduct candidate;
     private final Elementwise activation;
     private final Elementwise gate;
     private final int units;
@@ -26,8 +26,8 @@ final class GruCell implements RecurrentCell {
      * @param candidate the product of the reset state, else null
      */
     GruCell(
-            RecurrentProduct gates,
-            @Nullable RecurrentProduct candidate,
+            GateProduct gates,
+            @Nullable GateProduct candidate,
             Elementwise activation,
             Elementwise gate,
             int units,

@@ -7,7 +7,7 @@ import podium.engine.activation.Elementwise;
  * {@code h' = o a(c')}. Hochreiter and Schmidhuber 1997; follows keras/src/layers/rnn/lstm.py.
  */
 final class LstmCell implements RecurrentCell {
-    private final RecurrentProduct recurrent;
+    private final GateProduct recurrent;
     private final Elementwise activation;
     private final Elementwise gate;
     private final int units;
@@ -16,7 +16,7 @@ final class LstmCell implements RecurrentCell {
     private final float[][] carries;
     private final float[] carryGradient;
 
-    LstmCell(RecurrentProduct recurrent, Elementwise activation, Elementwise gate, int units, int steps, int images) {
+    LstmCell(GateProduct recurrent, Elementwise activation, Elementwise gate, int units, int steps, int images) {
         this.recurrent = recurrent;
         this.activation = activation;
         this.gate = gate;

@@ -15,83 +15,108 @@ import podium.model.layer.RecurrentLayer;
 import podium.model.layer.SimpleRNN;
 import podium.model.layer.TimeDistributed;
 
-/** Recurrent layers. Where both the input and the state are dropped, all gates see the same mask. */
+/**
+ * Recurrent layers. As in keras/src/layers/rnn, each gate of an LSTM or GRU has masks of its own where the state is dropped, and all
+ * share one where only the input is.
+ */
 final class RecurrentHandlers {
     private RecurrentHandlers() {}
 
     static void simple(SimpleRNN layer, Assembly assembly) {
-        var mask = new StateMask(assembly.images() * layer.units());
+        var masks = new Masks(layer, 1, assembly);
         var cell = new SimpleCell(
-                product(assembly, 0, layer.units(), null, 0, mask),
+                masks.product(0, layer.units(), null, 0),
                 Elementwises.of(layer.activation()),
                 layer.units(),
                 assembly.shape().get(0),
                 assembly.images());
-        add(layer, assembly, cell, mask);
+        masks.add(cell);
     }
 
     static void lstm(LSTM layer, Assembly assembly) {
         int units = layer.units();
-        var mask = new StateMask(assembly.images() * units);
+        var masks = new Masks(layer, 4, assembly);
         if (layer.recurrence().useBias() && layer.unitForgetBias()) {
             Arrays.fill(assembly.parameters().get(2).value, units, 2 * units, 1);
         }
         var cell = new LstmCell(
-                product(assembly, 0, 4 * units, null, 0, mask),
+                masks.product(0, 4 * units, null, 0),
                 Elementwises.of(layer.activation()),
                 Elementwises.of(layer.recurrentActivation()),
                 units,
                 assembly.shape().get(0),
                 assembly.images());
-        add(layer, assembly, cell, mask);
+        masks.add(cell);
     }
 
     static void gru(GRU layer, Assembly assembly) {
         int units = layer.units();
-        var mask = new StateMask(assembly.images() * units);
+        var masks = new Masks(layer, 3, assembly);
         boolean after = layer.resetAfter();
         Parameter bias =
                 layer.recurrence().useBias() && after ? assembly.parameters().get(2) : null;
         var cell = new GruCell(
-                product(assembly, 0, after ? 3 * units : 2 * units, bias, 3 * units, mask),
-                after ? null : product(assembly, 2 * units, units, null, 0, mask),
+                masks.product(0, after ? 3 * units : 2 * units, bias, 3 * units),
+                after ? null : masks.product(2 * units, units, null, 0),
                 Elementwises.of(layer.activation()),
                 Elementwises.of(layer.recurrentActivation()),
                 units,
                 assembly.shape().get(0),
                 assembly.images());
-        add(layer, assembly, cell, mask);
+        masks.add(cell);
     }
 
-    private static RecurrentProduct product(
-            Assembly assembly, int first, int count, @Nullable Parameter bias, int biasAt, StateMask mask) {
-        return new RecurrentProduct(
-                assembly.backend(), assembly.parameters().get(1), first, count, bias, biasAt, assembly.images(), mask);
-    }
+    /** What is dropped of a layer's input and state, and the products that see it. */
+    private static final class Masks {
+        private final RecurrentLayer layer;
+        private final Assembly assembly;
+        private final StateMask input;
+        private final StateMask state;
 
-    private static void add(RecurrentLayer layer, Assembly assembly, RecurrentCell cell, StateMask mask) {
-        Recurrence recurrence = layer.recurrence();
-        int units = layer.units();
-        Shape sequence = assembly.shape();
-        int steps = sequence.get(0);
-        int features = sequence.get(1);
-        int width = cell.gates() * units;
-        var product = assembly.backend()
-                .matrixProduct(features, width, assembly.images() * steps, assembly.inputNeedsGradient());
-        assembly.add(
-                new RecurrentOperation(
-                        cell,
-                        product,
-                        assembly.parameters().get(0),
-                        recurrence.useBias()
-                                ? new RecurrentOperation.Bias(
-                                        assembly.parameters().get(2), width)
-                                : null,
-                        new RecurrentOperation.Dimensions(assembly.images(), steps, features, units),
-                        recurrence,
-                        mask,
-                        assembly.randomness()),
-                layer.outputShape(assembly.inputs()));
+        Masks(RecurrentLayer layer, int gates, Assembly assembly) {
+            Recurrence recurrence = layer.recurrence();
+            this.layer = layer;
+            this.assembly = assembly;
+            int separate = recurrence.recurrentDropout() > 0 ? gates : 1;
+            int features = assembly.shape().get(1);
+            input = new StateMask(separate, assembly.images(), features, recurrence.dropout());
+            state = new StateMask(separate, assembly.images(), layer.units(), recurrence.recurrentDropout());
+        }
+
+        /** The state times columns of the recurrent kernel. */
+        GateProduct product(int first, int count, @Nullable Parameter bias, int biasAt) {
+            var columns = new GateProduct.Columns(assembly.parameters().get(1), first, count, bias, biasAt);
+            int units = layer.units();
+            return new GateProduct(
+                    assembly.backend(), columns, state, first / units, units, assembly.images(), 1, true);
+        }
+
+        void add(RecurrentCell cell) {
+            int units = layer.units();
+            int steps = assembly.shape().get(0);
+            Parameter bias =
+                    layer.recurrence().useBias() ? assembly.parameters().get(2) : null;
+            var columns = new GateProduct.Columns(assembly.parameters().get(0), 0, cell.gates() * units, bias, 0);
+            var product = new GateProduct(
+                    assembly.backend(),
+                    columns,
+                    input,
+                    0,
+                    units,
+                    assembly.images(),
+                    steps,
+                    assembly.inputNeedsGradient());
+            assembly.add(
+                    new RecurrentOperation(
+                            cell,
+                            product,
+                            new RecurrentOperation.Dimensions(assembly.images(), steps, units),
+                            layer.recurrence(),
+                            input,
+                            state,
+                            assembly.randomness()),
+                    layer.outputShape(assembly.inputs()));
+        }
     }
 
     /** What the layer from the end yields is turned round again, so that both outputs speak of the same step. */

@@ -4,14 +4,14 @@ import podium.engine.activation.Elementwise;
 
 /** {@code h' = f(x K + b + h U)}. Follows keras/src/layers/rnn/simple_rnn.py. */
 final class SimpleCell implements RecurrentCell {
-    private final RecurrentProduct recurrent;
+    private final GateProduct recurrent;
     private final Elementwise activation;
     private final int units;
     private final float[][] sums;
     private final float[][] results;
     private final float[] scratch;
 
-    SimpleCell(RecurrentProduct recurrent, Elementwise activation, int units, int steps, int images) {
+    SimpleCell(GateProduct recurrent, Elementwise activation, int units, int steps, int images) {
         this.recurrent = recurrent;
         this.activation = activation;
         this.units = units;
