@@ -23,6 +23,7 @@ import podium.model.layer.Reshape;
 final class Augmentation {
     private static final Set<String> MOVES =
             Set.of("rotation_range", "width_shift_range", "height_shift_range", "shear_range", "zoom_range");
+    private static final Set<String> FLIPS = Set.of("horizontal_flip", "vertical_flip");
     private static final Set<String> STYLE = Set.of("fill_mode", "cval");
     private static final Set<String> IGNORED = Set.of("data_format", "dtype", "interpolation_order", "zca_epsilon");
 
@@ -63,8 +64,13 @@ final class Augmentation {
         if (!zoom.isEmpty()) {
             add(layers, "RandomZoom", Map.of("height_factor", zoom, "width_factor", zoom), settings);
         }
+        boolean moves = !layers.isEmpty();
+        flip(layers, "horizontal", settings);
+        flip(layers, "vertical", settings);
         if (!layers.isEmpty() && !problems.any()) {
             insert(layers, graph);
+        }
+        if (moves && !problems.any()) {
             problems.warn(
                     settings,
                     "images are moved by layers one after the other, not in one step as by ImageDataGenerator;"
@@ -78,11 +84,29 @@ final class Augmentation {
                 || node.value() instanceof Number number && number.doubleValue() == 0;
         if (name.equals("rescale") && !off) {
             problems.warn(node, "rescale is left out: images come in scaled to [0, 1]");
-        } else if (!MOVES.contains(name) && !STYLE.contains(name) && !IGNORED.contains(name) && !off) {
+        } else if (!MOVES.contains(name)
+                && !FLIPS.contains(name)
+                && !STYLE.contains(name)
+                && !IGNORED.contains(name)
+                && !off) {
+            var known = new TreeSet<>(MOVES);
+            known.addAll(FLIPS);
             problems.refuse(
                     node,
-                    "augmentation by \"" + name + "\" cannot be trained here; it takes "
-                            + String.join(", ", new TreeSet<>(MOVES)));
+                    "augmentation by \"" + name + "\" cannot be trained here; it takes " + String.join(", ", known));
+        }
+    }
+
+    /** Each way on its own, as Keras draws them; RandomFlip's mode of both mirrors both ways at once. */
+    private void flip(List<Graph.Draft> layers, String mode, Located settings) {
+        Located node = settings.get(mode + "_flip");
+        if (Boolean.TRUE.equals(node.value()) || node.value() instanceof Number number && number.doubleValue() == 1) {
+            Layer layer = binder.object(Catalog.LAYERS, settings.with(Map.of("RandomFlip", Map.of("mode", mode))));
+            layers.add(new Graph.Draft(mode + "_flip", layer, true, settings));
+        } else if (!node.isNull()
+                && !Boolean.FALSE.equals(node.value())
+                && !(node.value() instanceof Number number && number.doubleValue() == 0)) {
+            problems.refuse(node, mode + "_flip must be true or false, got " + node.shown());
         }
     }
 

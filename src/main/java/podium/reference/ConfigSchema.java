@@ -124,6 +124,8 @@ final class ConfigSchema {
                         List.of(number, Map.of("type", "array", "minItems", 2, "maxItems", 2, "items", number))));
         properties.put("fill_mode", Map.of("enum", List.of("nearest", "constant", "reflect", "wrap")));
         properties.put("cval", Map.of("type", "number"));
+        properties.put("horizontal_flip", Map.of("type", "boolean"));
+        properties.put("vertical_flip", Map.of("type", "boolean"));
         return Map.of(
                 "type",
                 List.of("object", "null"),

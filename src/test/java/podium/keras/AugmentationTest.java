@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import podium.model.ModelSpec;
 import podium.model.Summary;
+import podium.model.layer.FlipMode;
+import podium.model.layer.RandomFlip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,11 +34,27 @@ class AugmentationTest {
         assertThat(reading.warnings()).hasSize(2);
     }
 
+    /** As Keras draws them: each way on its own, after the image has been moved. */
+    @Test
+    void flips_become_a_layer_each() {
+        String net = "[{Reshape: {target_shape: [28, 28, 1]}}, Flatten, {Dense: {units: 10, activation: softmax}}]";
+        Reading reading = read(net, "{horizontal_flip: true, vertical_flip: true, rotation_range: 5}");
+        assertThat(Configs.accepted(reading).layers())
+                .extracting(ModelSpec.NamedLayer::layer)
+                .filteredOn(RandomFlip.class::isInstance)
+                .extracting(layer -> ((RandomFlip) layer).mode())
+                .containsExactly(FlipMode.HORIZONTAL, FlipMode.VERTICAL);
+        Reading alone = read(net, "{horizontal_flip: true, vertical_flip: false}");
+        Configs.accepted(alone);
+        assertThat(alone.warnings()).noneMatch(warning -> warning.message().contains("one after the other"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {rotation_range: -1}     | /rotation_range  | at least 0, got -1
             {zoom_range: 3}          | /zoom_range      | in (0, 1) or [lower, upper]
-            {horizontal_flip: true}  | /horizontal_flip | cannot be trained here
+            {horizontal_flip: often} | /horizontal_flip | must be true or false, got "often"
+            {channel_shift_range: 3} | /channel_shift_range | cannot be trained here
             {rotatoin_range: 3}      | /rotatoin_range  | rotation_range
             7                        | ''               | must be an object
             """)
