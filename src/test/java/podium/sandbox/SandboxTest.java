@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,7 +36,9 @@ class SandboxTest {
         try (Sandbox sandbox = Sandbox.open(SandboxSettings.of(mode, Jobs.DATA))) {
             assertThat(sandbox.protections().isolated()).isEqualTo(mode == SandboxMode.REQUIRED);
             var first = (Verdict.Completed) sandbox.run(job, events::add);
-            var second = (Verdict.Completed) sandbox.run(job, event -> {});
+            var second = mode == SandboxMode.REQUIRED
+                    ? besideAnother(sandbox, job)
+                    : (Verdict.Completed) sandbox.run(job, event -> {});
 
             assertThat(first.predictions()).hasSize(500 * 10);
             assertThat(first.validationPredictions()).hasSize(200 * 10);
@@ -55,6 +58,27 @@ class SandboxTest {
         assertThat(events.get(0)).isInstanceOf(ProgressEvent.Started.class);
         assertThat(events).filteredOn(ProgressEvent.Epoch.class::isInstance).hasSize(2);
         assertThat(events.get(events.size() - 1)).isInstanceOf(ProgressEvent.Trained.class);
+    }
+
+    /** Of the same spec and seed, while a run of another net has the machine too. */
+    private static Verdict.Completed besideAnother(Sandbox sandbox, Job job) throws Exception {
+        Job neighbour = Jobs.mnist(Jobs.COURSE_CNN.formatted(50), 7);
+        var trains = new CountDownLatch(1);
+        var beside = new Thread(() -> {
+            try {
+                sandbox.run(neighbour, event -> trains.countDown());
+            } catch (InterruptedException wanted) {
+                // Killed when the run beside it has ended.
+            }
+        });
+        beside.start();
+        assertThat(trains.await(1, TimeUnit.MINUTES)).isTrue();
+        var verdict = (Verdict.Completed) sandbox.run(job, event -> {});
+        assertThat(beside.isAlive()).as("the neighbour still trains").isTrue();
+        beside.interrupt();
+        beside.join(TimeUnit.MINUTES.toMillis(1));
+        assertThat(beside.isAlive()).isFalse();
+        return verdict;
     }
 
     @Test
