@@ -8,8 +8,10 @@ A ratio is Podium's images per second over the peer's, from runs that followed e
 import argparse
 import json
 import math
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -21,6 +23,19 @@ def last_line(core, command):
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-3000:]}")
     return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def first_batches(core, java, nets, clock):
+    """Seconds from the start of a worker's process to its first batch of 32, by net; java is the command of TrainingSpeed."""
+    classes, own, libraries = os.environ["CLASSPATH"].split(os.pathsep, 2)
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(["taskset", "-c", str(core), java[0], *java[1:-1], "podium.bench.FirstBatch", folder, own, libraries,
+                               " ".join(java[1:-1]), *(str(HERE.parent / "nets" / f"{net}.json") for net in nets)],
+                              capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"FirstBatch ended with {done.returncode}:\n{done.stderr[-3000:]}")
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    return {line["net"]: line[f"first_batch_{clock}_seconds"] for line in lines}
 
 
 def mean(ratios):
@@ -46,6 +61,7 @@ def main():
           + " | ".join(f"MB {p}" for p in arguments.peers) + " | first batch |")
     print("|---|" + "---:|" * (4 + 3 * len(arguments.peers)), flush=True)
     ratios = {peer: [] for peer in arguments.peers}
+    first = first_batches(arguments.core, arguments.java, arguments.nets, arguments.clock)
     for net in arguments.nets:
         for batch in arguments.batches:
             best = {}
@@ -66,7 +82,7 @@ def main():
                 ratios[peer].append(ratio)
                 cells += [f"{best[peer]['images_per_second']:,.0f} {best[peer]['form']}", f"{ratio:.2f}"]
             cells += [ours["peak_rss_mb"], *(best[peer]["peak_rss_mb"] for peer in arguments.peers)]
-            cells.append(f"{ours['first_batch_seconds']} s")
+            cells.append(f"{first[net]:.1f} s")
             print("| " + " | ".join(map(str, cells)) + " |", flush=True)
     for peer in arguments.peers:
         print(f"Geometric mean of the ratios to {peer}: {mean(ratios[peer]):.3f}, least {min(ratios[peer]):.3f}")

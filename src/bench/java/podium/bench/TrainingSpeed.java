@@ -41,13 +41,12 @@ public final class TrainingSpeed {
             System.out.printf(
                     Locale.ROOT,
                     "{\"peer\": \"podium\", \"net\": \"%s\", \"batch\": %d, \"images_per_second\": %.1f, "
-                            + "\"median\": %.1f, \"peak_rss_mb\": %d, \"first_batch_seconds\": %.2f}%n",
+                            + "\"median\": %.1f, \"peak_rss_mb\": %d}%n",
                     BenchNet.name(net),
                     batch,
                     watch.rates[watch.rates.length - 1],
                     watch.rates[watch.rates.length / 2],
-                    peakMebibytes(),
-                    watch.firstBatchSeconds);
+                    peakMebibytes());
         }
     }
 
@@ -85,7 +84,6 @@ public final class TrainingSpeed {
         private final int batch;
         private final double seconds;
         private final boolean cpu;
-        private double firstBatchSeconds;
         private int taken;
         private long start;
         private long batches;
@@ -102,12 +100,6 @@ public final class TrainingSpeed {
         public void onBatch(int epoch, int number, int ofBatches, double loss, double accuracy) {
             long now = cpu ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() : System.nanoTime();
             if (start == 0) {
-                long started = ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .orElseThrow()
-                        .toEpochMilli();
-                firstBatchSeconds = (System.currentTimeMillis() - started) / 1e3;
                 start = now;
                 return;
             }
