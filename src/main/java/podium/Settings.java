@@ -34,6 +34,7 @@ final class Settings {
             "podium.rate-limit.writes",
             "podium.rate-limit.writes-per-address",
             "podium.registration",
+            "podium.request.body-time",
             "podium.retention.every",
             "podium.retention.free-space",
             "podium.retention.predictions",

@@ -44,7 +44,10 @@ public final class SharedDatabase implements QuarkusTestResourceLifecycleManager
                 INSTRUCTOR_PASSWORD,
                 // The least that bcrypt takes: tests sign in often.
                 "podium.password.cost",
-                "4");
+                "4",
+                // Some tests wait for the end of it.
+                "podium.request.body-time",
+                "3s");
     }
 
     @Override

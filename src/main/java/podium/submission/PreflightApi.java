@@ -44,7 +44,9 @@ public class PreflightApi {
     public PreflightView preflight(
             @RestPath String slug, @HeaderParam("Content-Type") MediaType mediaType, InputStream body)
             throws IOException {
-        PreflightView preflight = preflights.of(Challenge.named(slug), current.get(), Upload.read(body, mediaType));
+        // First: who sends slowly keeps no connection to the database meanwhile.
+        Upload upload = Upload.read(body, mediaType);
+        PreflightView preflight = preflights.of(Challenge.named(slug), current.get(), upload);
         if (!preflight.isAcceptable()) {
             throw SubmissionProblems.invalid(preflight);
         }
