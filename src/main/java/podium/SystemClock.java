@@ -7,12 +7,12 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.arc.DefaultBean;
 
-/** The time; a test that needs another produces its own. */
+/** The time, on which all nodes agree; a test that needs another produces its own. */
 final class SystemClock {
     @Produces
     @Singleton
     @DefaultBean
-    static Clock clock() {
-        return Clock.systemUTC();
+    static Clock clock(DatabaseTime database) {
+        return database.clock();
     }
 }

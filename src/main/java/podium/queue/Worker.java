@@ -81,6 +81,8 @@ public class Worker {
         Slots slots = new Slots(workerConfig.slotsOrCores());
         Scheduler started = Scheduler.create(dataSource, task(inTouch))
                 .schedulerName(new SchedulerName.Fixed(node))
+                // The database's: heartbeats are compared with what other nodes wrote.
+                .clock(clock::instant)
                 .threads(workerConfig.slotsOrCores())
                 .executorService(slots)
                 // Never more than there are slots.
