@@ -39,6 +39,29 @@ record Installation(
         return new Installation(javaHome, classPath, natives, archive.exists() ? archive.file() : null);
     }
 
+    /**
+     * Removes what earlier versions of Podium or of Java installed there; to be called while no other node uses the
+     * folder.
+     *
+     * @param archive that stays, too
+     */
+    void removeOthers(Path folder, Path archive) throws IOException {
+        try (var files = Files.list(folder.resolve("lib"))) {
+            for (Path file : files.toList()) {
+                if (!classPath.contains(file) && !file.equals(archive)) {
+                    JobFolder.delete(file);
+                }
+            }
+        }
+        try (var files = Files.newDirectoryStream(folder, "native-*")) {
+            for (Path old : files) {
+                if (!old.equals(natives)) {
+                    JobFolder.delete(old);
+                }
+            }
+        }
+    }
+
     Path java() {
         return javaHome.resolve("bin").resolve("java");
     }

@@ -41,7 +41,7 @@ final class Leftovers {
 
     private boolean isOfARun(Path path) {
         try {
-            return sandbox.userIds().has((int) Files.getAttribute(path, "unix:uid"));
+            return sandbox.userIds().had((int) Files.getAttribute(path, "unix:uid"));
         } catch (IOException e) {
             // It has gone in the meantime.
             return false;
