@@ -41,7 +41,9 @@ class FrontendTypesIT {
     private static String run(String... command) throws IOException, InterruptedException {
         Process process;
         try {
-            process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+            process = new ProcessBuilder(List.of(command))
+                    .redirectErrorStream(true)
+                    .start();
         } catch (IOException e) {
             return e.toString();
         }

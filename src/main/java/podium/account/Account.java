@@ -75,5 +75,4 @@ public class Account extends PanacheEntityBase {
     public boolean isStaff() {
         return role.isStaff();
     }
-
 }

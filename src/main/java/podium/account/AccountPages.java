@@ -97,8 +97,7 @@ public class AccountPages {
 
     @POST
     @Path("sign-out")
-    public Response signOut(
-            @CookieParam(Sessions.COOKIE) @DefaultValue("") String session, HttpServerRequest request) {
+    public Response signOut(@CookieParam(Sessions.COOKIE) @DefaultValue("") String session, HttpServerRequest request) {
         return Response.seeOther(URI.create("/"))
                 .cookie(sessions.close(session, request))
                 .build();

@@ -102,9 +102,10 @@ public class Accounts {
 
     /** Whether the handle was free; the database decides, as two may ask for it at once. */
     private boolean insert(Handle handle, Role role, String hash, @Nullable Long group) {
-        return entities.createNativeQuery("INSERT INTO account (handle, skeleton, role, password_hash, group_id, created_at)"
-                                + " VALUES (:handle, :skeleton, :role, :hash, cast(cast(:group AS text) AS bigint), :now)"
-                                + " ON CONFLICT DO NOTHING")
+        return entities.createNativeQuery(
+                                "INSERT INTO account (handle, skeleton, role, password_hash, group_id, created_at)"
+                                        + " VALUES (:handle, :skeleton, :role, :hash, cast(cast(:group AS text) AS bigint), :now)"
+                                        + " ON CONFLICT DO NOTHING")
                         .setParameter("handle", handle.text())
                         .setParameter("skeleton", handle.skeleton())
                         .setParameter("role", role.name())
@@ -135,7 +136,8 @@ public class Accounts {
     /** Accounts of before skeletons were kept get theirs, unless another was here first. */
     @Transactional
     public void fillSkeletons() {
-        List<Account> bare = Account.<Account>find("skeleton is null order by id").list();
+        List<Account> bare =
+                Account.<Account>find("skeleton is null order by id").list();
         for (Account account : bare) {
             entities.createNativeQuery("UPDATE account SET skeleton = :skeleton WHERE id = :id"
                             + " AND NOT EXISTS (SELECT FROM account WHERE skeleton = :skeleton)")

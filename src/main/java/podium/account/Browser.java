@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What a browser calls itself, in words that its owner knows it by. */
 final class Browser {
     /** In this order: the later ones also name the earlier. */
-    private static final Map<String, String> PROGRAMS = ordered(
-            "Edg", "Edge", "OPR", "Opera", "Firefox", "Firefox", "Chrom", "Chrome", "Safari", "Safari");
+    private static final Map<String, String> PROGRAMS =
+            ordered("Edg", "Edge", "OPR", "Opera", "Firefox", "Firefox", "Chrom", "Chrome", "Safari", "Safari");
 
     private static final Map<String, String> SYSTEMS = ordered(
             "Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "Mac OS", "Mac", "Linux",

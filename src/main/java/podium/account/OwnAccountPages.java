@@ -124,10 +124,11 @@ public class OwnAccountPages {
             @RestForm @DefaultValue("90") int days,
             HttpServerRequest request) {
         try {
-            NewToken wanted = NewToken.of(current.get(), name, scopes, days, config.token().lifetime());
+            NewToken wanted = NewToken.of(
+                    current.get(), name, scopes, days, config.token().lifetime());
             var issued = QuarkusTransaction.requiringNew()
-                    .call(() -> tokens.issue(
-                            current.get(), Kind.API, wanted.name(), wanted.scopes(), wanted.lifetime()));
+                    .call(() ->
+                            tokens.issue(current.get(), Kind.API, wanted.name(), wanted.scopes(), wanted.lifetime()));
             return Response.status(Response.Status.CREATED)
                     .header("Cache-Control", "no-store")
                     .entity(Templates.token(issued.secret(), wanted.name(), issued.expiresAt())
@@ -165,8 +166,8 @@ public class OwnAccountPages {
     private Response again(HttpProblem problem, String name) {
         Map<String, String> errors = FieldErrors.of(problem);
         Map<String, String> shown = errors.isEmpty() ? Map.of("form", String.valueOf(problem.getDetail())) : errors;
-        String html = QuarkusTransaction.requiringNew()
-                .call(() -> page(shown, name).render());
+        String html =
+                QuarkusTransaction.requiringNew().call(() -> page(shown, name).render());
         return Response.status(problem.getStatusCode()).entity(html).build();
     }
 }

@@ -28,10 +28,7 @@ public class PasswordApi {
     CurrentAccount account;
 
     /** @param revokeTokens whether scripts are to sign in again, too */
-    public record Change(
-            @Nullable String current,
-            @Nullable String password,
-            boolean revokeTokens) {}
+    public record Change(@Nullable String current, @Nullable String password, boolean revokeTokens) {}
 
     @PUT
     public void change(@Nullable Change change, HttpServerRequest request) {

@@ -36,8 +36,8 @@ public enum Scope {
         return Arrays.stream(values())
                 .filter(scope -> scope.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "must be some of " + Arrays.stream(values()).map(Scope::code).toList() + ", got " + code));
+                .orElseThrow(() -> new IllegalArgumentException("must be some of "
+                        + Arrays.stream(values()).map(Scope::code).toList() + ", got " + code));
     }
 
     static Set<Scope> of(Collection<String> codes) {

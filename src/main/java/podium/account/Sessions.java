@@ -37,8 +37,7 @@ public class Sessions {
 
     private NewCookie open(Account account, @Nullable String browser, boolean secure) {
         var lifetime = config.session().lifetime();
-        var issued = tokens.issue(
-                account, Kind.SESSION, Browser.named(browser), EnumSet.allOf(Scope.class), lifetime);
+        var issued = tokens.issue(account, Kind.SESSION, Browser.named(browser), EnumSet.allOf(Scope.class), lifetime);
         return cookie(issued.secret(), (int) lifetime.toSeconds(), secure);
     }
 

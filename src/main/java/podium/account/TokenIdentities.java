@@ -36,8 +36,7 @@ class TokenIdentities implements IdentityProvider<TokenRequest> {
     }
 
     @Override
-    public Uni<SecurityIdentity> authenticate(
-            TokenRequest request, AuthenticationRequestContext context) {
+    public Uni<SecurityIdentity> authenticate(TokenRequest request, AuthenticationRequestContext context) {
         return context.runBlocking(() -> identity(request.kind(), request.secret()));
     }
 

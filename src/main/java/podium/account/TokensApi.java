@@ -75,8 +75,12 @@ public class TokensApi {
                         credentials[0], credentials[1], request.remoteAddress().hostAddress())
                 .orElseThrow(TokensApi::unauthorized);
         Wanted wanted = wanted(body);
-        NewToken token =
-                NewToken.of(account, wanted.name(), wanted.scopes(), wanted.days(), config.token().lifetime());
+        NewToken token = NewToken.of(
+                account,
+                wanted.name(),
+                wanted.scopes(),
+                wanted.days(),
+                config.token().lifetime());
         var issued = tokens.issue(account, Kind.API, token.name(), token.scopes(), token.lifetime());
         return Response.status(Response.Status.CREATED)
                 .header("Cache-Control", "no-store")

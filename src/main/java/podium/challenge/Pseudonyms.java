@@ -9,7 +9,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
-import podium.account.Role;
 
 /**
  * Under which name the readers of a challenge see an account.

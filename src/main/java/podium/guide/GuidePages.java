@@ -71,9 +71,8 @@ public class GuidePages {
     @Transactional
     public TemplateInstance guide() {
         Challenge challenge = Challenge.named(slug);
-        boolean mayEdit = current.find()
-                .filter(account -> account.role.changesRules())
-                .isPresent();
+        boolean mayEdit =
+                current.find().filter(account -> account.role.changesRules()).isPresent();
         return Templates.guide(
                 challenge, Markdown.guide(guides.of(challenge)), mayEdit, challenge.isClosed(clock.instant()));
     }

@@ -52,8 +52,9 @@ final class BoundedYaml implements Parser {
                 brackets--;
             }
             if (brackets > MOST_BRACKETS) {
-                throw new UnreadableException("not YAML: more than " + MOST_BRACKETS + " brackets are open; it is nested"
-                        + " more than " + ConfigText.DEEPEST + " levels deep, or closing ones are missing");
+                throw new UnreadableException(
+                        "not YAML: more than " + MOST_BRACKETS + " brackets are open; it is nested" + " more than "
+                                + ConfigText.DEEPEST + " levels deep, or closing ones are missing");
             }
         }
     }

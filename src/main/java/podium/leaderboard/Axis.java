@@ -76,8 +76,7 @@ public record Axis(DoubleUnaryOperator scale, double low, double high, double fr
 
     private Axis with(DoubleStream places, DoubleFunction<String> label) {
         Map<String, Tick> byLabel = new LinkedHashMap<>();
-        places.forEach(tick ->
-                byLabel.computeIfAbsent(label.apply(tick), text -> new Tick(place(tick), text)));
+        places.forEach(tick -> byLabel.computeIfAbsent(label.apply(tick), text -> new Tick(place(tick), text)));
         return new Axis(scale, low, high, from, to, List.copyOf(byLabel.values()));
     }
 

@@ -23,18 +23,10 @@ import podium.page.Words;
 @ApplicationScoped
 class Charts {
     private static final Scatter.Measure PARAMETERS = new Scatter.Measure(
-            "parameters",
-            "Accuracy against parameters",
-            "parameters",
-            Entry::totalParams,
-            Charts::round);
+            "parameters", "Accuracy against parameters", "parameters", Entry::totalParams, Charts::round);
 
     private static final Scatter.Measure TIME = new Scatter.Measure(
-            "time",
-            "Accuracy against training time",
-            "seconds of training",
-            Entry::trainSeconds,
-            Charts::round);
+            "time", "Accuracy against training time", "seconds of training", Entry::trainSeconds, Charts::round);
 
     @Inject
     Rankings rankings;

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param records who raised it, the earliest first
  */
 record Progress(
-        Axis x,
-        Axis y,
-        String line,
-        String dots,
-        @Nullable Double baseline,
-        List<Entry> records) {
+        Axis x, Axis y, String line, String dots, @Nullable Double baseline, List<Entry> records) {
     static @Nullable Progress of(List<Entry> records, Optional<Entry> baseline, Instant now) {
         if (records.isEmpty()) {
             return null;

@@ -37,9 +37,7 @@ record Ranking(long version, List<Entry> entries) {
     }
 
     Optional<Entry> of(long account) {
-        return entries.stream()
-                .filter(entry -> entry.isOf(account))
-                .findFirst();
+        return entries.stream().filter(entry -> entry.isOf(account)).findFirst();
     }
 
     List<Entry> in(Order order) {

@@ -17,7 +17,6 @@ import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
-import podium.account.Role;
 import podium.challenge.Challenge;
 
 /** Something that somebody said: a question, or in its thread an answer. */

@@ -139,7 +139,8 @@ final class Run {
         } else if (exit == ExitCode.OUT_OF_MEMORY.code()) {
             return tooMuchMemory(usage);
         } else if (exit == ExitCode.DIVERGED.code() && diverged != null) {
-            return new Verdict.Diverged(diverged.step(), diverged.learningRate(), diverged.loss(), usage);
+            return new Verdict.Diverged(
+                    diverged.step(), diverged.learningRate(), diverged.loss(), Sandbox.engineVersion(), usage);
         } else if (exit == CPU_EXCEEDED) {
             return overCpu(usage);
         } else if (exit == FORBIDDEN_CALL) {

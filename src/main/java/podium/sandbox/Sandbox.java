@@ -33,17 +33,16 @@ public final class Sandbox implements AutoCloseable {
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private Sandbox(SandboxSettings settings, Program program, Installation installation, Walls walls)
-            throws IOException {
+    private Sandbox(
+            SandboxSettings settings, Program program, Installation installation, Walls walls, JobFolders folders) {
         this.program = program;
         this.installation = installation;
         this.archive = new ClassArchive(installation);
         this.isolation = walls.isolation();
         this.groups = walls.groups();
         this.protections = walls.protections();
-        this.folders = JobFolders.open(settings.dataDirectory().resolve("jobs"));
-        this.userIds =
-                new UserIds(settings.firstUserId(), ProcessHandle.current().pid());
+        this.folders = folders;
+        this.userIds = new UserIds(settings.firstUserId(), UserIds.sharedFolder(settings.dataDirectory()));
     }
 
     /**
@@ -62,9 +61,21 @@ public final class Sandbox implements AutoCloseable {
 
     static Sandbox open(SandboxSettings settings, Program program, Tools tools) throws IOException {
         Files.createDirectories(settings.dataDirectory());
-        var installation = Installation.in(settings.dataDirectory().resolve("worker"), program);
-        Walls walls = Walls.build(settings, tools, installation.javaHome());
-        var sandbox = new Sandbox(settings, program, installation, walls);
+        // First, so that nodes that start together see each other, and none removes what another installs.
+        JobFolders folders = JobFolders.open(settings.dataDirectory().resolve("jobs"));
+        Sandbox sandbox;
+        Walls walls;
+        try {
+            var installation = Installation.in(settings.dataDirectory().resolve("worker"), program);
+            walls = Walls.build(settings, tools, installation.javaHome());
+            sandbox = new Sandbox(settings, program, installation, walls, folders);
+            if (folders.isOnlyOne()) {
+                installation.removeOthers(settings.dataDirectory().resolve("worker"), sandbox.archive.file());
+            }
+        } catch (IOException | RuntimeException e) {
+            folders.close();
+            throw e;
+        }
         if (walls.protections().isolated() && program.equals(Program.WORKER) && !sandbox.archive.exists()) {
             sandbox.rehearse(settings.dataDirectory().resolve("worker").resolve("rehearsal"));
         }
@@ -73,10 +84,18 @@ public final class Sandbox implements AutoCloseable {
 
     /** What the results of runs on nodes with this very program say as their engine; also where nothing is trained. */
     public static String engineVersion() {
-        try {
-            return WorkerClassPath.version(new Resources(Sandbox.class.getClassLoader()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the classes that train cannot be read", e);
+        return Engine.VERSION;
+    }
+
+    private static final class Engine {
+        private static final String VERSION = read();
+
+        private static String read() {
+            try {
+                return WorkerClassPath.version(new Resources(Sandbox.class.getClassLoader()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the classes that train cannot be read", e);
+            }
         }
     }
 

@@ -17,8 +17,12 @@ public sealed interface Verdict {
     record Completed(float[] predictions, float[] validationPredictions, byte[] weights, RunResult result, Usage usage)
             implements Verdict {}
 
-    /** The loss was no finite number any more. */
-    record Diverged(long step, double learningRate, double loss, Usage usage) implements Verdict {}
+    /**
+     * The loss was no finite number any more.
+     *
+     * @param engine that trained it: with the same one the same diverges again
+     */
+    record Diverged(long step, double learningRate, double loss, String engine, Usage usage) implements Verdict {}
 
     /** Over its limit of wall or processor time; {@code reason} says which. */
     record TimedOut(String reason, Usage usage) implements Verdict {}

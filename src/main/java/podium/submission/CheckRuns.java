@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
@@ -19,11 +20,13 @@ import podium.audit.Audit;
 import podium.event.Events;
 import podium.queue.TrainingQueue;
 import podium.sandbox.Verdict;
+import podium.worker.ProgressEvent;
 
 /** Runs that check certificates: asked for, leased, finished. Each call is a transaction. */
 @ApplicationScoped
 @Transactional
-public class CheckRuns {
+public class CheckRuns implements Leasing {
+    private static final Logger LOG = Logger.getLogger(CheckRuns.class);
     private static final int MOST_ATTEMPTS = 3;
     private static final int SHOWN = 5;
 
@@ -82,15 +85,26 @@ public class CheckRuns {
         return CheckRun.<CheckRun>findByIdOptional(id).map(check -> check.submissionId);
     }
 
-    Optional<Lease> acquire(UUID id, String node) {
+    @Override
+    public Optional<Lease> acquire(UUID id, String node) {
         return CheckRun.lock(id).filter(CheckRun::isOpen).map(check -> check.lease(node));
     }
 
-    /** @return whether it is to be tried again */
-    boolean finish(Lease lease, Verdict verdict) {
-        Optional<CheckRun> leased = CheckRun.lock(lease.submission()).filter(check -> check.isLeasedTo(lease));
+    /** Its curve is the submission's, which is there already. */
+    @Override
+    public boolean epoch(Lease lease, EpochView point) {
+        return leased(lease).isPresent();
+    }
+
+    @Override
+    public void batch(Lease lease, ProgressEvent.Batch batch) {}
+
+    @Override
+    public End finish(Lease lease, Verdict verdict) {
+        Optional<CheckRun> leased = leased(lease);
         if (leased.isEmpty()) {
-            return false;
+            LOG.warnf("Refused a late check %s", lease);
+            return End.REFUSED;
         }
         CheckRun check = leased.get();
         if (verdict instanceof Verdict.Completed completed) {
@@ -104,11 +118,24 @@ public class CheckRuns {
             check.finish(CheckRun.FAILED, null, Outcome.describe(verdict), clock.instant());
         }
         events.publish(Topics.submission(check.submissionId), Topics.STATE, check.submissionId);
-        return check.state.equals(CheckRun.QUEUED);
+        return check.state.equals(CheckRun.QUEUED) ? End.AGAIN : End.DONE;
     }
 
-    /** Its node stops or is lost; somebody else may begin anew. */
-    boolean giveBack(UUID id, String node) {
+    /** Nothing to write down: a check has no record of its attempts. */
+    @Override
+    public void stopped(Lease lease) {}
+
+    @Override
+    public void handBack(Lease lease) {
+        leased(lease).ifPresent(CheckRun::requeue);
+    }
+
+    private static Optional<CheckRun> leased(Lease lease) {
+        return CheckRun.lock(lease.submission()).filter(check -> check.isLeasedTo(lease));
+    }
+
+    /** Its node is lost; somebody else may begin anew. */
+    boolean lost(UUID id, String node) {
         Optional<CheckRun> open = CheckRun.lock(id).filter(CheckRun::isOpen);
         open.filter(check -> node.equals(check.leaseOwner)).ifPresent(CheckRun::requeue);
         return open.isPresent();

@@ -8,17 +8,19 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
 import podium.event.Events;
 import podium.sandbox.Verdict;
+import podium.worker.ProgressEvent;
 
 /** Gives submissions to workers and takes outcomes back, from whoever still has the lease. Each call is a transaction. */
 @ApplicationScoped
 @Transactional
-class Leases {
+class Leases implements Leasing {
     /** Further attempts after our first failure. */
     static final int RETRIES = 3;
 
@@ -29,6 +31,9 @@ class Leases {
 
     @Inject
     Attempts attempts;
+
+    @Inject
+    Curves curves;
 
     @Inject
     Scorer scorer;
@@ -43,7 +48,8 @@ class Leases {
     Clock clock;
 
     /** Takes what waits, or what a node left running without a word; nothing where there is nothing to do any more. */
-    Optional<Lease> acquire(UUID id, String node) {
+    @Override
+    public Optional<Lease> acquire(UUID id, String node) {
         Optional<Submission> found = Submission.lock(id).filter(submission -> !submission.state.isFinal());
         found.filter(submission -> submission.state == SubmissionState.RUNNING)
                 .ifPresent(submission -> fail(submission, Attempts.Outcome.NODE_LOST, "its node left it running"));
@@ -60,18 +66,23 @@ class Leases {
                 });
     }
 
-    /** What a lease's end means for the queue. */
-    enum End {
-        /** Nothing more is to be done. */
-        DONE,
-        /** It failed for our reasons and is to be tried again. */
-        AGAIN,
-        /** The lease was gone: whoever has it now sees to the rest. */
-        REFUSED
+    @Override
+    public boolean epoch(Lease lease, EpochView point) {
+        boolean held = curves.add(lease, point);
+        if (held) {
+            events.publish(Topics.submission(lease.submission()), Topics.EPOCH, point);
+        }
+        return held;
     }
 
-    /** Writes the outcome, if the lease still holds. */
-    End finish(Lease lease, Verdict verdict) {
+    @Override
+    @Transactional(TxType.SUPPORTS)
+    public void batch(Lease lease, ProgressEvent.Batch batch) {
+        events.publish(Topics.submission(lease.submission()), Topics.BATCH, batch);
+    }
+
+    @Override
+    public End finish(Lease lease, Verdict verdict) {
         Optional<Submission> leased = Submission.lock(lease);
         if (leased.isEmpty()) {
             LOG.warnf(
@@ -88,6 +99,9 @@ class Leases {
             LOG.errorf("Attempt %d of %s failed: %s", lease.attempt(), lease.submission(), failed.reason());
             fail(submission, Attempts.Outcome.FAILED, failed.reason());
         } else {
+            if (verdict instanceof Verdict.Diverged diverged) {
+                submission.engine = diverged.engine();
+            }
             Outcome outcome = Outcome.of(verdict);
             attempts.end(lease, Attempts.Outcome.valueOf(outcome.state().name()), Outcome.describe(verdict));
             submission.finish(outcome.state(), outcome.error(), clock.instant());
@@ -96,13 +110,13 @@ class Leases {
         return submission.state == SubmissionState.QUEUED ? End.AGAIN : End.DONE;
     }
 
-    /** This node found that its lease was another's and stopped training. */
-    void stopped(Lease lease) {
+    @Override
+    public void stopped(Lease lease) {
         attempts.late(lease, "its node came back and stopped it: the lease was gone");
     }
 
-    /** This node stops: somebody else may begin anew, and it counts as nobody's failure. */
-    void handBack(Lease lease) {
+    @Override
+    public void handBack(Lease lease) {
         Submission.lock(lease).ifPresent(submission -> {
             attempts.end(lease, Attempts.Outcome.HANDED_BACK, "its node was stopped");
             submission.requeue();

@@ -4,13 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 
-import podium.event.Events;
 import podium.worker.ProgressEvent;
 
 /** Passes a run's progress on: epochs into the database, everything to whoever watches. */
@@ -19,32 +14,17 @@ final class ProgressRecorder implements Consumer<ProgressEvent> {
 
     private final Lease lease;
     private final Thread runner;
-    private final Curves curves;
-    private final Events events;
+    private final Leasing leases;
     /** Epochs that the database has not taken yet, because it was away. */
     private final Deque<EpochView> pending = new ArrayDeque<>();
 
     private volatile boolean leaseLost;
 
-    private ProgressRecorder(Lease lease, Thread runner, Curves curves, Events events) {
+    /** @param runner interrupted as soon as the lease is seen to be another's */
+    ProgressRecorder(Lease lease, Thread runner, Leasing leases) {
         this.lease = lease;
         this.runner = runner;
-        this.curves = curves;
-        this.events = events;
-    }
-
-    @ApplicationScoped
-    static class Factory {
-        @Inject
-        Curves curves;
-
-        @Inject
-        Events events;
-
-        /** @param runner interrupted as soon as the lease is seen to be another's */
-        ProgressRecorder record(Lease lease, Thread runner) {
-            return new ProgressRecorder(lease, runner, curves, events);
-        }
+        this.leases = leases;
     }
 
     @Override
@@ -54,7 +34,7 @@ final class ProgressRecorder implements Consumer<ProgressEvent> {
                 add(view(epoch));
                 flush();
             } else if (event instanceof ProgressEvent.Batch batch) {
-                events.publish(Topics.submission(lease.submission()), Topics.BATCH, batch);
+                leases.batch(lease, batch);
             }
         } catch (RuntimeException e) {
             // Training goes on without a database; what is pending follows.
@@ -70,13 +50,7 @@ final class ProgressRecorder implements Consumer<ProgressEvent> {
     synchronized void flush() {
         while (!pending.isEmpty() && !leaseLost) {
             EpochView point = pending.peek();
-            boolean held = QuarkusTransaction.requiringNew().call(() -> {
-                boolean stored = curves.add(lease, point);
-                if (stored) {
-                    events.publish(Topics.submission(lease.submission()), Topics.EPOCH, point);
-                }
-                return stored;
-            });
+            boolean held = leases.epoch(lease, point);
             pending.remove();
             if (!held) {
                 leaseLost = true;

@@ -60,13 +60,14 @@ public class QueuePositions {
         if (submissions.isEmpty()) {
             return positions;
         }
-        Starts starts = starts();
+        int slots = slots();
+        Starts starts = starts(slots);
         int position = 0;
         for (Waiting waiting : waiting()) {
             position++;
             double start = starts.next(waiting.estimatedSeconds());
             if (submissions.contains(waiting.id())) {
-                positions.put(waiting.id(), view(position, start));
+                positions.put(waiting.id(), view(position, start, slots));
             }
         }
         return positions;
@@ -75,7 +76,8 @@ public class QueuePositions {
     /** Of one that would be queued now and lets newcomers pass for this long. */
     public QueueView ofNext(Duration yields) {
         int priority = TrainingQueue.priority(clock.instant().plus(yields));
-        Starts starts = starts();
+        int slots = slots();
+        Starts starts = starts(slots);
         int position = 1;
         for (Waiting waiting : waiting()) {
             if (waiting.priority() < priority) {
@@ -84,7 +86,7 @@ public class QueuePositions {
             position++;
             starts.next(waiting.estimatedSeconds());
         }
-        return view(position, starts.next(0));
+        return view(position, starts.next(0), slots);
     }
 
     private List<Waiting> waiting() {
@@ -96,11 +98,11 @@ public class QueuePositions {
                 .toList();
     }
 
-    private Starts starts() {
+    private Starts starts(int slots) {
         List<Double> running = database.createNativeQuery(RUNNING, Double.class)
                 .setParameter("around", SECONDS_AROUND_EPOCHS)
                 .getResultList();
-        return new Starts(slots(), running);
+        return new Starts(slots, running);
     }
 
     /** Runs at once on all nodes that live. */
@@ -108,7 +110,7 @@ public class QueuePositions {
         return database.createNativeQuery(SLOTS, Integer.class).getSingleResult();
     }
 
-    private static QueueView view(int position, double start) {
-        return new QueueView(position, (long) Math.ceil(start));
+    private static QueueView view(int position, double start, int slots) {
+        return new QueueView(position, (long) Math.ceil(start), slots);
     }
 }

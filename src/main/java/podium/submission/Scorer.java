@@ -65,7 +65,7 @@ class Scorer {
     }
 
     /**
-     * Gives a submission the result of an earlier run of the same.
+     * Gives a submission the result of an earlier run of the same, be it that it diverged.
      *
      * @param submission locked or new, queued
      * @return false where the original is being trained again by now
@@ -74,6 +74,11 @@ class Scorer {
         lockVerdicts(submission.challenge.id);
         Submission original = Submission.findById(originalId);
         database.refresh(original);
+        if (original.state == SubmissionState.DIVERGED) {
+            curves.copy(originalId, submission.id);
+            submission.answerDiverged(original, clock.instant());
+            return true;
+        }
         if (original.state != SubmissionState.SCORED) {
             return false;
         }

@@ -7,14 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.hibernate.Session;
-import org.jspecify.annotations.Nullable;
 
 import podium.challenge.Challenge;
 import podium.sandbox.Sandbox;
 
 /**
  * Answers a submission without training, where the same was trained before: spec, seed and engine decide all bits of a
- * run. What diverged is not answered so, because nothing tells with which engine it did.
+ * run, and so whether it diverges.
  */
 @ApplicationScoped
 class StoredResults {
@@ -24,19 +23,18 @@ class StoredResults {
     @Inject
     Scorer scorer;
 
-    private @Nullable String engine;
-
-    /** The earliest run of the spec with this engine, whoever submitted it. */
+    /** The earliest run of the spec with this engine that was scored or diverged, whoever submitted it. */
     Optional<UUID> find(Challenge challenge, String specHash) {
         return database.createNativeQuery(
                         "SELECT id FROM submission WHERE challenge_id = :challenge AND spec_hash = :hash"
-                                + " AND seed = :seed AND state = 'SCORED' AND NOT answered"
-                                + " AND certificate ->> 'engine' = :engine ORDER BY created_at LIMIT 1",
+                                + " AND seed = :seed AND NOT answered AND (state = 'SCORED'"
+                                + " AND certificate ->> 'engine' = :engine OR state = 'DIVERGED' AND engine = :engine)"
+                                + " ORDER BY created_at LIMIT 1",
                         UUID.class)
                 .setParameter("challenge", challenge.id)
                 .setParameter("hash", specHash)
                 .setParameter("seed", Seeds.of(challenge, specHash))
-                .setParameter("engine", engine())
+                .setParameter("engine", Sandbox.engineVersion())
                 .getResultStream()
                 .findFirst();
     }
@@ -56,12 +54,5 @@ class StoredResults {
         return find(submission.challenge, submission.specHash)
                 .filter(original -> scorer.answer(submission, original))
                 .isPresent();
-    }
-
-    private synchronized String engine() {
-        if (engine == null) {
-            engine = Sandbox.engineVersion();
-        }
-        return engine;
     }
 }

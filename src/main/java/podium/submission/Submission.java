@@ -121,6 +121,10 @@ class Submission extends PanacheEntityBase {
     @Nullable
     Map<String, Object> certificate;
 
+    /** With which it diverged; the certificate of what was scored says its own. */
+    @Nullable
+    String engine;
+
     /** The run whose stored result answered this one. */
     @Nullable
     UUID duplicateOf;
@@ -202,6 +206,17 @@ class Submission extends PanacheEntityBase {
         duplicateOf = original.id;
         answered = true;
         finish(SubmissionState.SCORED, null, now);
+    }
+
+    /** Takes over that another that is the same diverged. */
+    void answerDiverged(Submission original, Instant now) {
+        peakRssBytes = original.peakRssBytes;
+        duplicateOf = original.id;
+        answered = true;
+        finish(
+                SubmissionState.DIVERGED,
+                new ErrorView(original.errorCode, original.errorMessage, original.errorHelp),
+                now);
     }
 
     void setComparison(Comparison comparison) {

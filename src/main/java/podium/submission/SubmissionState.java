@@ -35,8 +35,8 @@ public enum SubmissionState {
 
     public boolean canBecome(SubmissionState next) {
         return switch (this) {
-            // Scored at once where a stored result answers it.
-            case QUEUED -> next == RUNNING || next == CANCELLED || next == SCORED;
+            // The last two at once, where a stored result answers it.
+            case QUEUED -> next == RUNNING || next == CANCELLED || next == SCORED || next == DIVERGED;
             case RUNNING -> next == QUEUED || (next.isFinal() && next != CANCELLED);
             case SCORED, DIVERGED, TIMED_OUT, OUT_OF_MEMORY, FAILED -> next == QUEUED;
             case CANCELLED -> false;

@@ -62,6 +62,9 @@ final class SubmissionWords {
     private static String waiting(SubmissionView submission) {
         QueueView queue = submission.queue();
         String length = ", and takes about " + Words.duration(submission.estimatedSeconds()) + ".";
+        if (queue != null && queue.slots() == 0) {
+            return "In the queue: no worker node is up, and it starts when one is" + length;
+        }
         if (queue == null || queue.position() <= 1) {
             return "Next in the queue: it starts as soon as a worker is free" + length;
         }

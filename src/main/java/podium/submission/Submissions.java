@@ -60,7 +60,7 @@ public class Submissions {
 
     /** Withdraws what no worker has begun. */
     public SubmissionView cancel(UUID id, Account account) {
-        readable(id, account);
+        // Locked before it is read: else a node that leases it meanwhile is not seen.
         Submission submission = Submission.lock(id).orElseThrow(SubmissionProblems::noSuchSubmission);
         if (submission.account == null || !submission.account.id.equals(account.id)) {
             throw SubmissionProblems.noSuchSubmission();

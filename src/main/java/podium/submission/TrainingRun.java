@@ -48,16 +48,10 @@ class TrainingRun implements QueuedRun {
     CheckRuns checks;
 
     @Inject
-    CheckTraining checkTraining;
-
-    @Inject
     Jobs jobs;
 
     @Inject
     Sandbox sandbox;
-
-    @Inject
-    ProgressRecorder.Factory recorders;
 
     @Inject
     DataSource dataSource;
@@ -79,22 +73,24 @@ class TrainingRun implements QueuedRun {
             return Next.again(WHILE_FULL);
         }
         Optional<UUID> checked = checks.submissionOf(id);
-        if (checked.isPresent()) {
-            return checkTraining.run(id, checked.get(), node);
-        }
-        Optional<Lease> acquired = leases.acquire(id, node);
+        return checked.isPresent() ? run(checks, id, checked.get(), node) : run(leases, id, id, node);
+    }
+
+    /** @param submission that is trained, under the lease of {@code id} */
+    private Next run(Leasing leasing, UUID id, UUID submission, String node) throws InterruptedException {
+        Optional<Lease> acquired = leasing.acquire(id, node);
         if (acquired.isEmpty()) {
             return Next.DONE;
         }
         Lease lease = acquired.get();
-        ProgressRecorder recorder = recorders.record(lease, Thread.currentThread());
+        var recorder = new ProgressRecorder(lease, Thread.currentThread(), leasing);
         try {
-            Verdict verdict = train(lease, recorder);
+            Verdict verdict = train(submission, lease, recorder);
             if (verdict instanceof Verdict.Failed && isStopping()) {
-                leases.handBack(lease);
+                leasing.handBack(lease);
                 return Next.again(Duration.ZERO);
             }
-            return switch (finish(lease, verdict, recorder)) {
+            return switch (finish(leasing, lease, verdict, recorder)) {
                 case DONE -> Next.DONE;
                 case AGAIN -> Next.again(Duration.ZERO);
                 case REFUSED -> Next.OTHERS;
@@ -102,10 +98,10 @@ class TrainingRun implements QueuedRun {
         } catch (InterruptedException e) {
             if (recorder.leaseIsLost()) {
                 LOG.warnf("%s was given to another node; stopped training it", lease);
-                leases.stopped(lease);
+                leasing.stopped(lease);
                 return Next.OTHERS;
             }
-            leases.handBack(lease);
+            leasing.handBack(lease);
             throw e;
         }
     }
@@ -119,9 +115,9 @@ class TrainingRun implements QueuedRun {
         return stopping.await(UNTIL_STOPPING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Verdict train(Lease lease, ProgressRecorder recorder) throws InterruptedException {
+    private Verdict train(UUID submission, Lease lease, ProgressRecorder recorder) throws InterruptedException {
         try {
-            return sandbox.run(jobs.of(lease.submission()), recorder);
+            return sandbox.run(jobs.of(submission), recorder);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The sandbox of %s broke", lease);
             return new Verdict.Failed(e.toString(), new Usage(0, Duration.ZERO, Duration.ZERO));
@@ -129,12 +125,13 @@ class TrainingRun implements QueuedRun {
     }
 
     /** A result that took minutes to make outlasts a database that is away: its lease may well be there still. */
-    private Leases.End finish(Lease lease, Verdict verdict, ProgressRecorder recorder) throws InterruptedException {
+    private Leasing.End finish(Leasing leasing, Lease lease, Verdict verdict, ProgressRecorder recorder)
+            throws InterruptedException {
         int refusals = 0;
         while (true) {
             try {
                 recorder.flush();
-                return leases.finish(lease, verdict);
+                return leasing.finish(lease, verdict);
             } catch (RuntimeException e) {
                 if (databaseAnswers() && ++refusals >= MOST_REFUSALS) {
                     throw e;
@@ -155,7 +152,7 @@ class TrainingRun implements QueuedRun {
 
     @Override
     public Next lost(UUID id, String node) {
-        return checks.giveBack(id, node) || leases.lost(id, node) ? Next.again(Duration.ZERO) : Next.DONE;
+        return checks.lost(id, node) || leases.lost(id, node) ? Next.again(Duration.ZERO) : Next.DONE;
     }
 
     @Override

@@ -23,8 +23,8 @@ public class Members {
     /** Somebody new, with a token for the API. */
     public Student create(Role role) {
         String handle = handle();
-        Account account = QuarkusTransaction.requiringNew()
-                .call(() -> accounts.create(handle, Browsing.PASSWORD, role, null));
+        Account account =
+                QuarkusTransaction.requiringNew().call(() -> accounts.create(handle, Browsing.PASSWORD, role, null));
         return new Student(account, Student.token(handle, Browsing.PASSWORD));
     }
 

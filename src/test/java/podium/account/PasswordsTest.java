@@ -71,9 +71,7 @@ class PasswordsTest {
     void the_present_password_is_asked_for_and_guesses_count() {
         String handle = members.create(Role.STUDENT).account().handle;
         Browsing browser = signIn(handle, Browsing.PASSWORD, 303);
-        change(browser, "not it", NEW, false)
-                .statusCode(422)
-                .body(containsString("that is not your present password"));
+        change(browser, "not it", NEW, false).statusCode(422).body(containsString("that is not your present password"));
         change(browser, Browsing.PASSWORD, "short", false)
                 .statusCode(422)
                 .body(containsString("at least 8 characters"));
@@ -120,7 +118,10 @@ class PasswordsTest {
                 .body("sessions[0].name", is("Firefox on Linux"))
                 .extract()
                 .path("sessions.max { it.id }.id");
-        one.form("/account").post("/account/sessions/" + latest + "/revoke").then().statusCode(303);
+        one.form("/account")
+                .post("/account/sessions/" + latest + "/revoke")
+                .then()
+                .statusCode(303);
         isIn(three, false);
         isIn(two, true);
         members.create(Role.INSTRUCTOR)
@@ -139,7 +140,8 @@ class PasswordsTest {
     @Test
     void handles_that_look_alike_are_one() {
         Student student = members.create(Role.STUDENT);
-        String twin = student.account().handle.replace("m", "rn").replace('0', 'o').replace('1', 'l');
+        String twin =
+                student.account().handle.replace("m", "rn").replace('0', 'o').replace('1', 'l');
         Browsing visitor = new Browsing();
         visitor.form("/register")
                 .formParam("handle", twin)

@@ -43,7 +43,8 @@ class TokensTest {
 
     private static Student with(Student student, String scopes) {
         String body = "{\"name\": \"test\", \"scopes\": [" + scopes + "]}";
-        return new Student(student.account(), ask(student, body).statusCode(201).extract().path("token"));
+        return new Student(
+                student.account(), ask(student, body).statusCode(201).extract().path("token"));
     }
 
     @Test
@@ -123,7 +124,8 @@ class TokensTest {
         Student other = members.create(Role.INSTRUCTOR);
         int token = one.api().get("/api/v1/tokens").path("tokens[0].id");
         other.api().delete("/api/v1/tokens/" + token).then().statusCode(404);
-        assertThat(other.api().get("/api/v1/tokens").jsonPath().getList("tokens.id")).doesNotContain(token);
+        assertThat(other.api().get("/api/v1/tokens").jsonPath().getList("tokens.id"))
+                .doesNotContain(token);
         Browsing.as(Members.handle());
         Browsing browser = Browsing.as(Members.handle());
         browser.form("/account")
@@ -149,7 +151,10 @@ class TokensTest {
                 .asString();
         String token = html.replaceAll("(?s).*<code id=\"token\">([^<]*)<.*", "$1");
         given().auth().oauth2(token).get("/api/v1/me").then().statusCode(200);
-        browser.get("/account").then().body(containsString("notebook &lt;b&gt;")).body(not(containsString(token)));
+        browser.get("/account")
+                .then()
+                .body(containsString("notebook &lt;b&gt;"))
+                .body(not(containsString(token)));
         browser.form("/account")
                 .formParam("name", "nothing")
                 .post("/account/tokens")

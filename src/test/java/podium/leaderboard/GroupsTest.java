@@ -71,9 +71,7 @@ class GroupsTest {
         for (int i = 0; i < query.length; i += 2) {
             request.queryParam((String) query[i], query[i + 1]);
         }
-        return request.get("/api/v1/challenges/" + slug + "/leaderboard")
-                .then()
-                .statusCode(200);
+        return request.get("/api/v1/challenges/" + slug + "/leaderboard").then().statusCode(200);
     }
 
     @Test
@@ -121,21 +119,21 @@ class GroupsTest {
         board(null).body("rows.handle", contains(name, eve.account().handle));
         move(List.of(eve), group);
         board(null).body("rows.handle", contains(name));
-        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
-                        "UPDATE course_group SET name = :name WHERE id = :id")
-                .setParameter("name", name + "!")
-                .setParameter("id", group)
-                .executeUpdate());
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery("UPDATE course_group SET name = :name WHERE id = :id")
+                        .setParameter("name", name + "!")
+                        .setParameter("id", group)
+                        .executeUpdate());
         board(null).body("rows.handle", contains(name + "!"));
         move(List.of(bob, eve), null);
         board(null).body("rows.handle", contains(bob.account().handle, eve.account().handle, name + "!"));
         members.removeGroup(group);
-        board(null).body("rows.handle", contains(
-                bob.account().handle, eve.account().handle, ada.account().handle));
+        board(null).body("rows.handle", contains(bob.account().handle, eve.account().handle, ada.account().handle));
     }
 
     private void move(List<Student> students, Long to) {
-        QuarkusTransaction.requiringNew().run(() -> students.forEach(student -> podium.account.Account.update(
-                "groupId = ?1 where id = ?2", to, student.account().id)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> students.forEach(student ->
+                        podium.account.Account.update("groupId = ?1 where id = ?2", to, student.account().id)));
     }
 }

@@ -148,10 +148,7 @@ class LeaderboardViewsTest {
         fill(true);
         given().get(api()).then().body("rows.findAll { !it.baseline }.name", everyItem(is("")));
         given().get(api()).then().body("rows.find { it.baseline }.name", is("a net"));
-        new Browsing()
-                .get("/challenges/" + slug)
-                .then()
-                .body("**.findAll { it.@class == 'model' }.size()", is(1));
+        new Browsing().get("/challenges/" + slug).then().body("**.findAll { it.@class == 'model' }.size()", is(1));
         bobsBrowser
                 .get("/challenges/" + slug)
                 .then()

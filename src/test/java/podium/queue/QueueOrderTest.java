@@ -110,6 +110,22 @@ class QueueOrderTest {
                 .containsExactly("first of one", "newcomer", "second of one", "second of newcomer", "third of one");
     }
 
+    /** Slots do not stand idle for fairness' sake, and nobody waits for ever because one of theirs runs long. */
+    @Test
+    void somebody_has_two_slots_where_nobody_else_waits_or_when_their_turn_has_come() {
+        enqueue("first of one", Duration.ZERO);
+        enqueue("second of one", STEP);
+        assertThat(name(next())).isEqualTo("first of one");
+        assertThat(name(next())).as("the others' slot, which nobody wants").isEqualTo("second of one");
+
+        enqueue("third of one", STEP.multipliedBy(2));
+        clock.pass(STEP.multipliedBy(2).minusMinutes(1));
+        enqueue("newcomer", Duration.ZERO);
+        clock.pass(Duration.ofMinutes(2));
+        enqueue("later newcomer", Duration.ZERO);
+        assertThat(all()).containsExactly("newcomer", "third of one", "later newcomer");
+    }
+
     @Test
     void what_is_queued_again_makes_nobody_wait() {
         enqueue("rejudged", REQUEUED);
@@ -161,6 +177,10 @@ class QueueOrderTest {
         UUID id = UUID.randomUUID();
         names.put(id, name);
         assertThat(queue.enqueue(id, yields)).isTrue();
+    }
+
+    private String name(Execution execution) {
+        return names.get(UUID.fromString(execution.getId()));
     }
 
     private Execution next() {

@@ -2,7 +2,12 @@ package podium.submission;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import jakarta.inject.Inject;
 
@@ -204,7 +209,7 @@ class LeasesTest {
 
     @Test
     void does_not_try_again_what_is_their_doing() {
-        leases.finish(lease("node"), new Verdict.Diverged(17, 0.5, Double.NaN, USAGE));
+        leases.finish(lease("node"), new Verdict.Diverged(17, 0.5, Double.NaN, "engine", USAGE));
         student.api()
                 .get("/api/v1/submissions/" + id)
                 .then()
@@ -236,6 +241,42 @@ class LeasesTest {
     void gives_a_cancelled_submission_to_nobody() {
         student.api().delete("/api/v1/submissions/" + id).then().statusCode(200);
         assertThat(leases.acquire(id, "node")).isEmpty();
+    }
+
+    @Test
+    void either_the_one_who_cancels_wins_or_the_node_that_leases() throws Exception {
+        int cancelled = 0;
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 12; i++) {
+                UUID raced = student.submit(Student.TINY);
+                CyclicBarrier together = new CyclicBarrier(2);
+                // Each is ahead now and then.
+                long nodeLater = i % 4 * 4L;
+                Future<Optional<Lease>> lease = threads.submit(() -> {
+                    together.await();
+                    Thread.sleep(nodeLater);
+                    return leases.acquire(raced, "node");
+                });
+                Future<Integer> cancel = threads.submit(() -> {
+                    together.await();
+                    return student.api().delete("/api/v1/submissions/" + raced).statusCode();
+                });
+                boolean leased = lease.get().isPresent();
+                assertThat(cancel.get()).isEqualTo(leased ? 409 : 200);
+                student.api()
+                        .get("/api/v1/submissions/" + raced)
+                        .then()
+                        .body("state", is(leased ? "RUNNING" : "CANCELLED"));
+                cancelled += leased ? 0 : 1;
+            }
+        } finally {
+            threads.shutdown();
+        }
+        student.api()
+                .get("/api/v1/me")
+                .then()
+                .body("quota.find { it.challenge == 'mnist' }.left", is(50 - 13 + cancelled));
     }
 
     @Test

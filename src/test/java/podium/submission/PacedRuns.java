@@ -60,7 +60,7 @@ public class PacedRuns implements QueuedRun {
                     QuarkusTransaction.requiringNew().call(() -> Submission.<Submission>findById(id).estimatedSeconds);
             Thread.sleep(Math.round(seconds * 1000));
             Usage usage = new Usage(1, Duration.ZERO, Duration.ZERO);
-            leases.finish(lease.get(), new Verdict.Diverged(1, 0.1, Double.NaN, usage));
+            leases.finish(lease.get(), new Verdict.Diverged(1, 0.1, Double.NaN, "none", usage));
         }
         return Next.DONE;
     }

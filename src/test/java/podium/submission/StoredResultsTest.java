@@ -49,9 +49,6 @@ class StoredResultsTest {
     Leases leases;
 
     @Inject
-    Curves curves;
-
-    @Inject
     Session database;
 
     private Student first;
@@ -105,7 +102,9 @@ class StoredResultsTest {
                 .body("verdict", is(scored.getString("verdict")))
                 .body("certificate.predictions", is(scored.getString("certificate.predictions")))
                 .body("epochs_done", is(1));
-        browser.get("/submissions/" + twin).then().body("**.find { it.@id == 'answered' }", startsWith("Answered at once"));
+        browser.get("/submissions/" + twin)
+                .then()
+                .body("**.find { it.@id == 'answered' }", startsWith("Answered at once"));
         second.api().get(SUBMISSIONS + twin + "/curve").then().body("epochs", hasSize(1));
         second.api().get("/api/v1/me").then().body(QUOTA, is(50));
         assertThat(queued(UUID.fromString(twin))).isZero();
@@ -129,6 +128,33 @@ class StoredResultsTest {
                 .body("state", is("SCORED"))
                 .body("duplicate_of", is(original.toString()));
         second.api().get("/api/v1/me").then().body(QUOTA, is(50));
+    }
+
+    @Test
+    void answers_at_once_what_diverged_before() {
+        UUID original = first.submit(yaml);
+        diverge(original, Sandbox.engineVersion());
+
+        second.yaml(yaml).post("/api/v1/challenges/mnist/preflight").then().body("answered_at_once", is(true));
+        String twin = second.yaml(yaml)
+                .post(SUBMIT)
+                .then()
+                .statusCode(202)
+                .body("state", is("DIVERGED"))
+                .body("error.message", containsString("step 17"))
+                .body("error.help", containsString("learning rate"))
+                .body("duplicate_of", is(original.toString()))
+                .extract()
+                .path("id");
+        second.api().get(SUBMISSIONS + twin + "/curve").then().body("epochs", hasSize(1));
+        second.api().get("/api/v1/me").then().body(QUOTA, is(50));
+        assertThat(queued(UUID.fromString(twin))).isZero();
+    }
+
+    @Test
+    void trains_again_what_diverged_with_another_engine() {
+        diverge(first.submit(yaml), "an older one");
+        second.yaml(yaml).post(SUBMIT).then().body("state", is("QUEUED"));
     }
 
     @Test
@@ -170,10 +196,20 @@ class StoredResultsTest {
         second.yaml(yaml).post(SUBMIT).then().statusCode(429);
     }
 
-    private void train(UUID id, String engine) {
+    private Lease firstEpoch(UUID id) {
         Lease lease = leases.acquire(id, "node").orElseThrow();
-        QuarkusTransaction.requiringNew()
-                .call(() -> curves.add(lease, new EpochView(1, 2.5, 0.3, 0.9, null, null, 0.001, 20_000)));
+        leases.epoch(lease, new EpochView(1, 2.5, 0.3, 0.9, null, null, 0.001, 20_000));
+        return lease;
+    }
+
+    private void diverge(UUID id, String engine) {
+        leases.finish(
+                firstEpoch(id),
+                new Verdict.Diverged(17, 0.5, Double.NaN, engine, new Usage(1, Duration.ZERO, Duration.ZERO)));
+    }
+
+    private void train(UUID id, String engine) {
+        Lease lease = firstEpoch(id);
         float[] probabilities = new float[10_000 * 10];
         for (int image = 0; image < 10_000; image++) {
             probabilities[image * 10] = 1;
