@@ -21,7 +21,7 @@ class SharedConfigs {
             SELECT spec_hash, count(DISTINCT account_id) AS students, count(*) AS submissions,
                    array_to_string((array_agg(DISTINCT handle))[1:12], ' ') AS handles,
                    (array_agg(handle ORDER BY submission.created_at))[1] AS first_handle,
-                   (array_agg(name ORDER BY submission.created_at))[1] AS name,
+                   (array_agg(submission.name ORDER BY submission.created_at))[1] AS name,
                    cast((array_agg(submission.id ORDER BY submission.created_at))[1] AS text) AS first_id,
                    min(submission.created_at) AS first_at,
                    bool_or(EXISTS (SELECT FROM submission AS baselines WHERE baselines.challenge_id = :challenge
@@ -29,7 +29,7 @@ class SharedConfigs {
             FROM submission JOIN account ON account.id = account_id
             WHERE challenge_id = :challenge AND account_id IS NOT NULL AND spec_hash IN (
                 SELECT spec_hash FROM submission JOIN account ON account.id = account_id
-                WHERE challenge_id = :challenge AND account_id IS NOT NULL AND lower(concat(handle, ' ', name)) LIKE :text ESCAPE '!')
+                WHERE challenge_id = :challenge AND account_id IS NOT NULL AND lower(concat(handle, ' ', submission.name)) LIKE :text ESCAPE '!')
             GROUP BY spec_hash HAVING count(DISTINCT account_id) > 1
             """;
 
