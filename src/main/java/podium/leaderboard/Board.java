@@ -17,7 +17,8 @@ import podium.scoring.Verdict;
  * @param own the reader's row, null for who has none
  * @param toOwn where it is
  * @param standing how many are ahead, in a sentence
- * @param ranked how many models, the baseline not among them
+ * @param entries how many have a rank
+ * @param ranked how many of them are not the baseline
  */
 record Board(
         long version,
@@ -28,6 +29,7 @@ record Board(
         @Nullable LeaderboardRow own,
         String toOwn,
         String standing,
+        int entries,
         int ranked,
         Paging paging) {
     /**
@@ -59,6 +61,7 @@ record Board(
                 own,
                 toOwn,
                 part.ranking().standing().inWords(),
+                part.ranking().entries().size(),
                 part.ranking().entries().size() - (baseline.isPresent() ? 1 : 0),
                 Paging.of(view.page(), view.size(), view.total()));
     }

@@ -31,6 +31,11 @@ public class BoardRequest {
     @DefaultValue("false")
     String mine = "false";
 
+    /** The same of all in one's group. */
+    @RestQuery("group")
+    @DefaultValue("false")
+    String group = "false";
+
     @RestQuery("sort")
     @DefaultValue("accuracy")
     String sort = "accuracy";
@@ -68,6 +73,15 @@ public class BoardRequest {
         return "true".equals(mine);
     }
 
+    public boolean isGroup() {
+        return "true".equals(group);
+    }
+
+    /** Whether it lists every single one of some people, not everybody's best. */
+    public boolean isOwn() {
+        return isMine() || isGroup();
+    }
+
     public boolean isSmall() {
         return league().maxParameters() != null;
     }
@@ -77,7 +91,7 @@ public class BoardRequest {
     }
 
     public boolean isFiltered() {
-        return isMine() || !league().isOpen();
+        return isOwn() || !league().isOpen();
     }
 
     /** For the form: the bound that is asked for, or the one that it offers. */
@@ -111,6 +125,7 @@ public class BoardRequest {
 
     private String filters() {
         return "?" + (isSmall() ? "max_params=" + parameters() + "&" : "")
-                + (isFast() ? "max_seconds=" + seconds() + "&" : "") + (isMine() ? "mine=true&" : "");
+                + (isFast() ? "max_seconds=" + seconds() + "&" : "") + (isMine() ? "mine=true&" : "")
+                + (isGroup() ? "group=true&" : "");
     }
 }

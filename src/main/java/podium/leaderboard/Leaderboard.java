@@ -41,8 +41,8 @@ public class Leaderboard {
 
     @Transactional
     Part read(Challenge challenge, @Nullable Account reader, BoardRequest request, int size) {
-        Ranking ranking = request.isMine() && reader != null
-                ? rankings.own(challenge, request.league(), reader.id)
+        Ranking ranking = request.isOwn() && reader != null
+                ? rankings.own(challenge, request.league(), reader.id, request.isGroup())
                 : rankings.of(challenge, request.league());
         List<Entry> sorted = ranking.in(request.order());
         int page = Math.max(request.page, 1);
@@ -51,7 +51,11 @@ public class Leaderboard {
         int to = Math.min(from + limit, sorted.size());
         Pseudonyms names = Pseudonyms.of(challenge);
         List<LeaderboardRow> rows = new ArrayList<>(sorted.subList(from, to).stream()
-                .map(entry -> row(entry, challenge, names, reader))
+                .map(entry -> {
+                    LeaderboardRow row = row(entry, challenge, names, reader);
+                    // In a group everybody knows everybody, and each row is of one of them.
+                    return request.isOwn() && row.own() ? row.by(entry.handle()) : row;
+                })
                 .toList());
         ranking.baseline().ifPresent(baseline -> {
             int at = sorted.indexOf(baseline);

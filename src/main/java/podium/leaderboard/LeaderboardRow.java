@@ -42,6 +42,26 @@ public record LeaderboardRow(
         members = List.copyOf(members);
     }
 
+    /** The same under the name of the one of the group who submitted it. */
+    LeaderboardRow by(String member) {
+        return new LeaderboardRow(
+                rank,
+                member,
+                pseudonym,
+                name,
+                baseline,
+                own,
+                publicAccuracy,
+                publicInterval,
+                verdict,
+                totalParams,
+                trainSeconds,
+                submittedAt,
+                submissionId,
+                List.of(),
+                mine);
+    }
+
     /** Of somebody who competes alone. */
     public LeaderboardRow(
             long rank,

@@ -63,7 +63,9 @@ class Rankings {
             SELECT submission.id, account_id, submission.name, public_correct, public_images, verdict, total_params,
                    train_seconds, submission.created_at, %s
             FROM submission %s
-            WHERE %s AND account_id = :account AND total_params <= :parameters AND train_seconds <= :seconds
+            WHERE %s AND (account_id = :account OR :together AND group_id =
+                    (SELECT reader.group_id FROM account AS reader WHERE reader.id = :account))
+                AND total_params <= :parameters AND train_seconds <= :seconds
             ORDER BY public_correct DESC, submission.created_at, submission.id
             LIMIT :most
             """.formatted(NAMES, WHO, RANKED);
@@ -108,11 +110,16 @@ class Rankings {
         return ranking;
     }
 
-    /** All that an account has scored, and where each would stand among the others. */
-    Ranking own(Challenge challenge, League league, long account) {
+    /**
+     * All that an account has scored, and where each would stand among the others.
+     *
+     * @param together whether the others of its group count as well
+     */
+    Ranking own(Challenge challenge, League league, long account, boolean together) {
         Ranking others = of(challenge, league);
         Map<String, Object> bounds = bounds(challenge.id, league);
         bounds.put("account", account);
+        bounds.put("together", together);
         List<Entry> own = entries(OWN, bounds).stream()
                 .map(entry -> entry.at(0, others.rankAmongOthers(entry)))
                 .toList();

@@ -1,6 +1,7 @@
 package podium.leaderboard;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +10,16 @@ import jakarta.inject.Inject;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.hibernate.Session;
 
+import podium.event.Events;
+
 /** A challenge of a test's own, with scored submissions that nobody trained. */
 @ApplicationScoped
 public class FilledBoard {
     @Inject
     Session database;
+
+    @Inject
+    Events events;
 
     /** @return the challenge's slug */
     public String create(boolean pseudonyms) {
@@ -54,9 +60,18 @@ public class FilledBoard {
                     id,
                     "state = 'SCORED', lease_owner = NULL, finished_at = now(), public_images = 5000,"
                             + " private_correct = 4000, private_images = 5000, certificate = '{}', public_correct = "
-                            + correct + ", train_seconds = " + seconds);
+                            + correct + ", train_seconds = " + seconds + ", verdict = " + verdict(correct));
+            events.publish("challenge:" + slug, "leaderboard", Map.of());
             return id;
         });
+    }
+
+    /** Against the challenge's baseline, if that is scored. */
+    private static String verdict(int correct) {
+        return "CASE WHEN NOT baseline THEN (SELECT CASE WHEN mark.public_correct < " + correct + " THEN 'beats'"
+                + " WHEN mark.public_correct > " + correct + " THEN 'below' ELSE 'indistinguishable' END"
+                + " FROM submission AS mark WHERE mark.challenge_id = submission.challenge_id AND mark.baseline"
+                + " AND mark.public_correct IS NOT NULL) END";
     }
 
     /** One that has come so far and no further, with a config. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
+import podium.Browsing;
 import podium.account.Members;
 import podium.account.Role;
 import podium.submission.Student;
@@ -25,6 +26,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 /** Several students under one name. */
 @QuarkusTest
@@ -72,6 +74,27 @@ class GroupsTest {
             request.queryParam((String) query[i], query[i + 1]);
         }
         return request.get("/api/v1/challenges/" + slug + "/leaderboard").then().statusCode(200);
+    }
+
+    @Test
+    void its_members_filter_by_all_that_it_has_tried() {
+        board(ada, "group", true)
+                .body("rows.handle", contains(bob.account().handle, ada.account().handle))
+                .body("rows.public_accuracy", contains(0.98f, 0.94f))
+                .body("rows.mine", contains(false, true));
+        board(ada, "mine", true).body("rows.handle", contains(ada.account().handle));
+        board(ada, "group", true, "max_params", 50).body("rows.handle", contains(ada.account().handle));
+        board(eve, "group", true).body("rows.handle", contains(eve.account().handle));
+        Browsing member = Browsing.signedIn(ada.account().handle, Browsing.PASSWORD);
+        member.get("/challenges/" + slug + "?group=true")
+                .then()
+                .statusCode(200)
+                .body("**.find { it.@name == 'group' }.@checked", is("checked"))
+                .body("**.findAll { it.@class.text().startsWith('own') }.size()", is(2));
+        Browsing.signedIn(eve.account().handle, Browsing.PASSWORD)
+                .get("/challenges/" + slug)
+                .then()
+                .body("**.find { it.@name == 'group' }", nullValue());
     }
 
     @Test
