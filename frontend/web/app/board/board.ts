@@ -26,14 +26,17 @@ export function enhance(root: HTMLElement): void {
 /** The form works by itself; with this it needs no button and no new page. */
 function filter(form: HTMLFormElement, show: () => Promise<void>): void {
   form.querySelector<HTMLElement>("[data-apply]")!.hidden = true;
+  let shown = location.search;
   form.addEventListener("change", async () => {
     const query = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
     if (query.get("sort") === "accuracy") query.delete("sort");
     history.pushState(null, "", `${location.pathname}${query.size > 0 ? `?${query}` : ""}`);
+    shown = location.search;
     await show();
     announce("The leaderboard was filtered.");
   });
-  addEventListener("popstate", () => location.reload());
+  // Going to a row or to the content is no other board.
+  addEventListener("popstate", () => location.search !== shown && location.reload());
 }
 
 function glide(root: HTMLElement, before: Map<string | undefined, number>): void {

@@ -51,6 +51,9 @@ const colours = HighlightStyle.define([
   { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: "var(--muted)" },
 ]);
 
+// One object for ever: CodeMirror tells its sources apart by identity.
+const completions = [{ autocomplete: async (context: CompletionContext) => (await import("./complete")).complete(context) }];
+
 /** What a config needs of an editor; the browser's own search finds more, in a text of a page or two, than one in here. */
 export const setup: Extension = [
   lineNumbers(),
@@ -66,9 +69,7 @@ export const setup: Extension = [
   highlightActiveLine(),
   keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, indentWithTab]),
   // Layers and arguments are looked up when something is typed for the first time.
-  EditorState.languageData.of(() => [
-    { autocomplete: async (context: CompletionContext) => (await import("./complete")).complete(context) },
-  ]),
+  EditorState.languageData.of(() => completions),
   autocompletion({ icons: false }),
   lintGutter(),
   look,

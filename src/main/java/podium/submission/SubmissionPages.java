@@ -26,7 +26,6 @@ import podium.account.Account;
 import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.challenge.Challenge;
-import podium.challenge.CurrentChallenge;
 import podium.page.Paging;
 
 /** One's own submissions: the list, and each one as it waits, trains and is scored. */
@@ -57,9 +56,6 @@ public class SubmissionPages {
     @Inject
     History history;
 
-    @Inject
-    CurrentChallenge challenge;
-
     @CheckedTemplate(basePath = "submission")
     static class Templates {
         private Templates() {}
@@ -81,8 +77,10 @@ public class SubmissionPages {
     @Transactional
     public TemplateInstance list(@RestQuery @DefaultValue("1") int page) {
         PageView<SubmissionView> found = lists.of(current.get(), page, PAGE_SIZE);
-        History.Chart chart = Challenge.findBySlug(challenge.getSlug())
-                .map(newest -> history.of(current.get(), newest))
+        History.Chart chart = found.items().stream()
+                .findFirst()
+                .flatMap(latest -> Challenge.findBySlug(latest.challenge()))
+                .map(challenge -> history.of(current.get(), challenge))
                 .orElse(null);
         return Templates.list(found, Paging.of(found.page(), found.size(), found.total()), chart);
     }
