@@ -24,6 +24,7 @@ final class Settings {
             "podium.address",
             "podium.data-dir",
             "podium.instructor.password",
+            "podium.link.lifetime",
             "podium.password.cost",
             "podium.queue.heartbeat-interval",
             "podium.queue.missed-heartbeats",

@@ -21,6 +21,8 @@ interface AccountConfig {
 
     Session session();
 
+    Link link();
+
     enum Registration {
         OPEN,
         CLOSED
@@ -41,6 +43,13 @@ interface AccountConfig {
     /** What scripts authenticate with. */
     interface Token {
         @WithDefault("90d")
+        Duration lifetime();
+    }
+
+    /** With which the owner of an account chooses a password. */
+    interface Link {
+        /** Of those that an instructor hands out. */
+        @WithDefault("7d")
         Duration lifetime();
     }
 

@@ -43,8 +43,13 @@ public class Group extends PanacheEntityBase {
         return Normalizer.normalize(written, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " ");
     }
 
+    /** What names share that nobody could tell apart. */
+    public static String alike(String name) {
+        return Lookalike.skeleton(normal(name));
+    }
+
     /** The one of this name, or of a name that nobody could tell from it. */
     public static Optional<Group> findAlike(String name) {
-        return find("skeleton", Lookalike.skeleton(normal(name))).firstResultOptional();
+        return find("skeleton", alike(name)).firstResultOptional();
     }
 }

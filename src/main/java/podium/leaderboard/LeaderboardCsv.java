@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import podium.page.Csv;
+
 /** The leaderboard as RFC 4180 has tables. */
 final class LeaderboardCsv {
     private static final List<String> HEADER = List.of(
@@ -25,7 +27,7 @@ final class LeaderboardCsv {
 
     static String write(LeaderboardView view) {
         return Stream.concat(Stream.of(HEADER), view.rows().stream().map(LeaderboardCsv::cells))
-                .map(cells -> cells.stream().map(LeaderboardCsv::cell).collect(Collectors.joining(",", "", "\r\n")))
+                .map(Csv::line)
                 .collect(Collectors.joining());
     }
 
@@ -44,13 +46,5 @@ final class LeaderboardCsv {
                 row.submittedAt().toString(),
                 row.submissionId().toString(),
                 row.pseudonym() == null ? "" : row.pseudonym());
-    }
-
-    /** Spreadsheets run what begins like a formula, also behind blanks and full-width; an apostrophe makes it text. */
-    private static String cell(String value) {
-        boolean formula = value.matches("(?s)[\\s\\p{Z}]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20].*")
-                || value.matches("(?s)[\\t\\r\\n].*");
-        String text = formula ? "'" + value : value;
-        return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

@@ -1,0 +1,80 @@
+package podium.account;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes and finds groups. */
+@ApplicationScoped
+@Transactional
+public class Groups {
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * The group of a name, made where there is none.
+     *
+     * @param written blank for none
+     * @throws IllegalArgumentException where no group can be called so
+     */
+    public Optional<Group> find(@Nullable String written) {
+        if (written == null || written.isBlank()) {
+            return Optional.empty();
+        }
+        String name = check(written);
+        return Group.findAlike(name).or(() -> {
+            Group group = new Group(name, clock.instant());
+            group.persistAndFlush();
+            return Optional.of(group);
+        });
+    }
+
+    /**
+     * A name as the board shows it.
+     *
+     * @throws IllegalArgumentException where no group can be called so
+     */
+    public String check(String written) {
+        String name = Group.normal(written);
+        int length = name.codePointCount(0, name.length());
+        if (length > Group.MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "group must have at most " + Group.MAX_LENGTH + " characters, got " + length);
+        }
+        if (name.codePoints().anyMatch(Groups::misleads)) {
+            throw new IllegalArgumentException("group must be of visible characters alone, got " + name);
+        }
+        if (Lookalike.skeleton(name).isEmpty()) {
+            throw new IllegalArgumentException("group must have a letter or digit, got " + name);
+        }
+        accounts.imitated(name).ifPresent(baseline -> {
+            throw new IllegalArgumentException(
+                    "group " + name + " looks too much like " + baseline + ", whom the others try to beat");
+        });
+        return name;
+    }
+
+    private static boolean misleads(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.PRIVATE_USE
+                || type == Character.SURROGATE
+                || type == Character.UNASSIGNED
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    public List<Group> list(int most) {
+        return Group.<Group>find("order by name").page(0, most).list();
+    }
+}

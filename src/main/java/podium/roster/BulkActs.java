@@ -1,0 +1,58 @@
+package podium.roster;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+import podium.account.Account;
+import podium.account.Role;
+import podium.account.Stewardship;
+import podium.page.Csv;
+
+/** Does one thing with many accounts: with all or none. */
+@ApplicationScoped
+@Transactional
+class BulkActs {
+    @Inject
+    Stewardship stewardship;
+
+    @Inject
+    Roster roster;
+
+    void apply(Account staff, Act act, List<Long> ids, String group) {
+        for (long id : ids) {
+            switch (act) {
+                case LINK -> stewardship.link(staff, id);
+                case GROUP -> stewardship.group(staff, id, group);
+                case LEAVE -> stewardship.group(staff, id, null);
+                case SIGN_OUT -> stewardship.signOut(staff, id);
+                case DISABLE -> stewardship.disable(staff, id, true);
+                case ENABLE -> stewardship.disable(staff, id, false);
+                case STUDENT -> stewardship.role(staff, id, Role.STUDENT);
+                case ASSISTANT -> stewardship.role(staff, id, Role.ASSISTANT);
+                case INSTRUCTOR -> stewardship.role(staff, id, Role.INSTRUCTOR);
+            }
+        }
+    }
+
+    /** A table of links to hand out. */
+    String links(Account staff, List<Long> ids, URI address) {
+        StringBuilder table = new StringBuilder(Csv.line(List.of("e-mail", "name", "group", "handle", "link")));
+        for (RosterEntry entry : roster.of(ids)) {
+            table.append(Csv.line(List.of(
+                    said(entry.email()),
+                    said(entry.name()),
+                    said(entry.group()),
+                    entry.handle(),
+                    address.resolve(stewardship.link(staff, entry.id())).toString())));
+        }
+        return table.toString();
+    }
+
+    private static String said(String value) {
+        return value == null ? "" : value;
+    }
+}

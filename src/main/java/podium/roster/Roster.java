@@ -1,0 +1,109 @@
+package podium.roster;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+
+import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
+
+import podium.account.Role;
+import podium.submission.PageView;
+
+/** Lists accounts. */
+@ApplicationScoped
+@Transactional
+class Roster {
+    static final int MAX_PAGE_SIZE = 200;
+
+    private static final String FROM = " FROM account LEFT JOIN course_group ON course_group.id = group_id WHERE ";
+
+    private static final String COLUMNS = """
+            SELECT account.id, handle, account.name, email, role, course_group.name AS group_name,
+                   password_hash IS NOT NULL AS password, disabled_at IS NOT NULL AS disabled, account.created_at,
+                   (SELECT max(last_used_at) FROM access_token WHERE account_id = account.id) AS seen_at
+            """;
+
+    @Inject
+    Session database;
+
+    private record Condition(String sql, Map<String, Object> values) {}
+
+    private static Condition condition(RosterSearch search) {
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> patterns = search.patterns();
+        for (int i = 0; i < patterns.size(); i++) {
+            conditions.add("concat_ws(' ', handle, account.name, email, course_group.name) ILIKE :word" + i);
+            values.put("word" + i, patterns.get(i));
+        }
+        if (!search.role.isBlank()) {
+            conditions.add("role = :role");
+            values.put("role", search.roleName());
+        }
+        switch (search.state) {
+            case "new" -> conditions.add("password_hash IS NULL");
+            case "off" -> conditions.add("disabled_at IS NOT NULL");
+            default -> {}
+        }
+        return new Condition(String.join(" AND ", conditions), values);
+    }
+
+    PageView<RosterEntry> find(RosterSearch search, int size) {
+        Condition condition = condition(search);
+        int page = Math.min(Math.max(search.page, 1), 1_000_000);
+        int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
+        SelectionQuery<Long> count =
+                database.createNativeQuery("SELECT count(*)" + FROM + condition.sql(), Long.class);
+        SelectionQuery<Tuple> select = database.createNativeQuery(
+                COLUMNS + FROM + condition.sql() + " ORDER BY handle LIMIT :size OFFSET :skipped", Tuple.class);
+        condition.values().forEach((name, value) -> {
+            count.setParameter(name, value);
+            select.setParameter(name, value);
+        });
+        select.setParameter("size", limit).setParameter("skipped", (page - 1L) * limit);
+        return new PageView<>(
+                select.getResultList().stream().map(Roster::entry).toList(), page, limit, count.getSingleResult());
+    }
+
+    /** All that a search finds. */
+    List<Long> ids(RosterSearch search) {
+        Condition condition = condition(search);
+        SelectionQuery<Long> select =
+                database.createNativeQuery("SELECT account.id" + FROM + condition.sql() + " ORDER BY handle", Long.class);
+        condition.values().forEach(select::setParameter);
+        return select.getResultList();
+    }
+
+    List<RosterEntry> of(Collection<Long> ids) {
+        return database.createNativeQuery(
+                        COLUMNS + FROM + "account.id = ANY (:ids) ORDER BY handle", Tuple.class)
+                .setParameter("ids", ids.toArray(Long[]::new))
+                .getResultList()
+                .stream()
+                .map(Roster::entry)
+                .toList();
+    }
+
+    private static RosterEntry entry(Tuple row) {
+        return new RosterEntry(
+                row.get("id", Number.class).longValue(),
+                row.get("handle", String.class),
+                row.get("name", String.class),
+                row.get("email", String.class),
+                Role.valueOf(row.get("role", String.class)),
+                row.get("group_name", String.class),
+                row.get("password", Boolean.class),
+                row.get("disabled", Boolean.class),
+                row.get("created_at", Instant.class),
+                row.get("seen_at", Instant.class));
+    }
+}

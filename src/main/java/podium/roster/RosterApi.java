@@ -1,0 +1,155 @@
+package podium.roster;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+import podium.account.Account;
+import podium.account.CurrentAccount;
+import podium.account.Role;
+import podium.account.Stewardship;
+import podium.problem.InvalidField;
+import podium.problem.Problems;
+import podium.submission.PageView;
+
+/** The accounts of a course. */
+@Path("/api/v1/instructor/accounts")
+@Produces(MediaType.APPLICATION_JSON)
+public class RosterApi {
+    @Inject
+    Roster roster;
+
+    @Inject
+    Rosters rosters;
+
+    @Inject
+    Stewardship stewardship;
+
+    @Inject
+    CurrentAccount current;
+
+    public record PlanView(
+            boolean applied,
+            long created,
+            long changed,
+            long unchanged,
+            long absent,
+            List<String> newGroups,
+            List<Fault> faults,
+            List<String> ignoredColumns,
+            List<Plan.Step> steps) {}
+
+    /** @param path on this server */
+    public record LinkView(String handle, String path) {}
+
+    @GET
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    public PageView<RosterEntry> list(@BeanParam RosterSearch search, @RestQuery @DefaultValue("50") int size) {
+        return roster.find(search, size);
+    }
+
+    /** A class list as CSV: says what it would change, and changes it where {@code apply=true}. */
+    @POST
+    @Path("import")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public PlanView importList(byte[] content, @RestQuery @DefaultValue("false") boolean apply) {
+        Plan plan = rosters.plan(content);
+        if (!plan.isApplicable() && apply) {
+            throw Problems.invalid(
+                    "The list is not applied: " + plan.faults().get(0).words() + ".",
+                    plan.faults().stream()
+                            .map(fault -> new InvalidField("/" + fault.line(), fault.words()))
+                            .toList());
+        }
+        if (apply) {
+            rosters.apply(current.get(), content);
+        }
+        return new PlanView(
+                apply,
+                plan.getCreated(),
+                plan.getChanged(),
+                plan.getSame(),
+                plan.absent(),
+                plan.newGroups(),
+                plan.faults(),
+                plan.ignored(),
+                plan.steps());
+    }
+
+    /** Changes what the body names of {@code role}, {@code group} and {@code disabled}. */
+    @PATCH
+    @Path("{handle}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public RosterEntry change(@RestPath String handle, @Nullable JsonNode changes) {
+        Account account = named(handle);
+        List<InvalidField> violations = new ArrayList<>();
+        JsonNode role = changes == null ? null : changes.get("role");
+        JsonNode group = changes == null ? null : changes.get("group");
+        JsonNode disabled = changes == null ? null : changes.get("disabled");
+        if (role == null && group == null && disabled == null) {
+            violations.add(new InvalidField("", "must be an object with some of role, group and disabled"));
+        }
+        if (role != null && !List.of("STUDENT", "ASSISTANT", "INSTRUCTOR").contains(role.asText())) {
+            violations.add(new InvalidField("/role", "must be STUDENT, ASSISTANT or INSTRUCTOR, got " + role));
+        }
+        if (group != null && !(group.isTextual() || group.isNull())) {
+            violations.add(new InvalidField("/group", "must be a name, or null for none, got " + group));
+        }
+        if (disabled != null && !disabled.isBoolean()) {
+            violations.add(new InvalidField("/disabled", "must be true or false, got " + disabled));
+        }
+        if (!violations.isEmpty()) {
+            throw Problems.invalid("The account stays as it is.", violations);
+        }
+        if (role != null) {
+            stewardship.role(current.get(), account.id, Role.valueOf(role.asText()));
+        }
+        if (group != null) {
+            stewardship.group(current.get(), account.id, group.isNull() ? null : group.asText());
+        }
+        if (disabled != null) {
+            stewardship.disable(current.get(), account.id, disabled.booleanValue());
+        }
+        return roster.of(List.of(account.id)).get(0);
+    }
+
+    /** A link with which its owner chooses a password, once; earlier ones end. */
+    @POST
+    @Path("{handle}/link")
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    @Transactional
+    public Response link(@RestPath String handle) {
+        Account account = named(handle);
+        return Response.status(Response.Status.CREATED)
+                .header("Cache-Control", "no-store")
+                .entity(new LinkView(account.handle, stewardship.link(current.get(), account.id)))
+                .build();
+    }
+
+    private static Account named(String handle) {
+        return Account.findByHandle(handle)
+                .orElseThrow(() -> Problems.notFound("There is no account " + handle + "."));
+    }
+}
