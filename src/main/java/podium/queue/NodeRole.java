@@ -9,7 +9,7 @@ public enum NodeRole {
     /** Trains. */
     WORKER;
 
-    boolean trains() {
+    public boolean trains() {
         return this != WEB;
     }
 

@@ -34,6 +34,7 @@ public class WorkerNodes {
 
     private final String name = makeName();
     private @Nullable ScheduledExecutorService refresher;
+    private volatile long attemptedNanos = System.nanoTime();
 
     /** Unique among all processes: the host, the process, and a few random digits for containers, where those repeat. */
     private static String makeName() {
@@ -72,6 +73,7 @@ public class WorkerNodes {
         }
         refresher.scheduleWithFixedDelay(
                 () -> {
+                    attemptedNanos = System.nanoTime();
                     try {
                         work.run();
                     } catch (RuntimeException e) {
@@ -81,6 +83,13 @@ public class WorkerNodes {
                 interval.toMillis(),
                 interval.toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    /** For how long it has not even tried to say that it lives; zero on a node that does not train. */
+    Duration silence() {
+        return refresher == null || refresher.isShutdown()
+                ? Duration.ZERO
+                : Duration.ofNanos(System.nanoTime() - attemptedNanos);
     }
 
     private void refresh(int slots) {

@@ -103,6 +103,13 @@ public final class Sandbox implements AutoCloseable {
         return protections;
     }
 
+    /** Whether what runs are made of is still where it was unpacked: somebody may tidy up a folder of caches. */
+    public boolean isInstalled() {
+        return Files.isReadable(installation.natives())
+                && Files.isWritable(folders.path())
+                && installation.classPath().stream().allMatch(Files::isReadable);
+    }
+
     /** How many jobs are in it now. */
     public int running() {
         return (int) running.stream().filter(run -> !run.rehearses()).count();

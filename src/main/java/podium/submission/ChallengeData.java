@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -80,6 +82,14 @@ class ChallengeData {
             }
         }
         return present.files;
+    }
+
+    /** What has been written for sandboxes so far, and is in memory still. */
+    synchronized List<DatasetFiles> written() {
+        return loaded.values().stream()
+                .map(present -> present.files)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** Images that are trained on, after validation's are held out. */

@@ -22,6 +22,7 @@ import podium.model.ModelSpec;
 import podium.model.Summary;
 import podium.queue.TrainingQueue;
 import podium.storage.DiskSpace;
+import podium.watch.SubmissionMetrics;
 
 /** Takes submissions: into the database and the queue, or neither. */
 @ApplicationScoped
@@ -64,6 +65,9 @@ public class Intake {
 
     @Inject
     TrainingQueue queue;
+
+    @Inject
+    SubmissionMetrics metrics;
 
     @Inject
     Clock clock;
@@ -156,6 +160,7 @@ public class Intake {
             requireQuota(quota);
             queue.enqueue(submission.id, yields);
         }
+        metrics.taken(submission.id, answered);
         return submission;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -22,6 +23,9 @@ import podium.sandbox.Sandbox;
 import podium.sandbox.Usage;
 import podium.sandbox.Verdict;
 import podium.storage.DiskSpace;
+import podium.watch.RunWatch;
+import podium.watch.WatchedRun;
+import podium.worker.ProgressEvent;
 
 /** What a worker does with a submission: lease, train in the sandbox, score, give back. */
 @ApplicationScoped
@@ -54,6 +58,9 @@ class TrainingRun implements QueuedRun {
     Sandbox sandbox;
 
     @Inject
+    RunWatch watch;
+
+    @Inject
     DataSource dataSource;
 
     private volatile CountDownLatch stopping = new CountDownLatch(1);
@@ -84,8 +91,11 @@ class TrainingRun implements QueuedRun {
         }
         Lease lease = acquired.get();
         var recorder = new ProgressRecorder(lease, Thread.currentThread(), leasing);
-        try {
-            Verdict verdict = train(submission, lease, recorder);
+        // A check has not waited since the submission came.
+        int attempt = id.equals(submission) ? lease.attempt() : 0;
+        try (WatchedRun watched = watch.begin(submission, attempt)) {
+            Verdict verdict = train(submission, lease, watched.counting(recorder));
+            watched.trained(verdict);
             if (verdict instanceof Verdict.Failed && isStopping()) {
                 leasing.handBack(lease);
                 return Next.again(Duration.ZERO);
@@ -115,9 +125,10 @@ class TrainingRun implements QueuedRun {
         return stopping.await(UNTIL_STOPPING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Verdict train(UUID submission, Lease lease, ProgressRecorder recorder) throws InterruptedException {
+    private Verdict train(UUID submission, Lease lease, Consumer<ProgressEvent> progress)
+            throws InterruptedException {
         try {
-            return sandbox.run(jobs.of(submission), recorder);
+            return sandbox.run(jobs.of(submission), progress);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The sandbox of %s broke", lease);
             return new Verdict.Failed(e.toString(), new Usage(0, Duration.ZERO, Duration.ZERO));
