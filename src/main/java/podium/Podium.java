@@ -10,6 +10,9 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import podium.backup.BackupCommand;
 
 /** Podium's entry: sees to a database, then hands over to Quarkus. */
 @QuarkusMain
@@ -31,6 +34,9 @@ public final class Podium {
         }
         boolean configured =
                 config.getOptionalValue(URL, String.class).isPresent() && System.getProperty(EMBEDDED_PORT) == null;
+        if (BackupCommand.isOne(arguments)) {
+            System.exit(backup(config, configured, arguments));
+        }
         if (configured) {
             Quarkus.run(arguments);
         } else {
@@ -38,17 +44,39 @@ public final class Podium {
         }
     }
 
-    private static void runWithEmbeddedDatabase(SmallRyeConfig config, String... arguments) {
+    /** Also beside a node that runs: then its embedded server answers. */
+    private static int backup(SmallRyeConfig config, boolean configured, String... arguments) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        String version = config.getOptionalValue("quarkus.application.version", String.class)
+                .orElse("");
+        if (configured) {
+            source.setUrl(config.getValue(URL, String.class));
+            config.getOptionalValue("quarkus.datasource.username", String.class).ifPresent(source::setUser);
+            config.getOptionalValue("quarkus.datasource.password", String.class).ifPresent(source::setPassword);
+            return new BackupCommand(source, version).run(System.in, System.out, System.err, arguments);
+        }
+        try (EmbeddedDatabase database = openEmbeddedDatabase(config)) {
+            source.setUrl(database.jdbcUrl("podium"));
+            source.setUser(EmbeddedDatabase.USER);
+            source.setPassword(database.password());
+            return new BackupCommand(source, version).run(System.in, System.out, System.err, arguments);
+        }
+    }
+
+    private static EmbeddedDatabase openEmbeddedDatabase(SmallRyeConfig config) {
         Path folder =
                 Path.of(config.getOptionalValue("podium.data-dir", String.class).orElse("podium-data"), "database");
-        EmbeddedDatabase database;
         try {
-            database = EmbeddedDatabase.open(folder, true);
+            return EmbeddedDatabase.open(folder, true);
         } catch (EmbeddedDatabase.Unusable e) {
             System.err.println(e.getMessage());
             System.exit(MISCONFIGURED);
-            return;
+            throw e;
         }
+    }
+
+    private static void runWithEmbeddedDatabase(SmallRyeConfig config, String... arguments) {
+        EmbeddedDatabase database = openEmbeddedDatabase(config);
         System.setProperty(URL, database.jdbcUrl("podium"));
         System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
         System.setProperty("quarkus.datasource.password", database.password());

@@ -1,0 +1,57 @@
+package podium;
+
+/** What a course leaves in a database of the first release, 0.1.0. */
+public final class FirstRelease {
+    /** Its last migration. */
+    public static final String SCHEMA = "2";
+
+    /** Accounts' tokens are {@code api of HANDLE} and {@code session of HANDLE}. */
+    public static final String ROWS = """
+            INSERT INTO account (handle, role, password_hash, created_at) VALUES
+                ('instructor', 'INSTRUCTOR', 'hash', now()), ('ada', 'STUDENT', 'hash', now()),
+                ('grace', 'STUDENT', E'tab\\there, new\\nline, back\\\\slash, \\u00e9', now());
+            INSERT INTO access_token (account_id, kind, hash, created_at, expires_at)
+            SELECT id, kind, sha256((lower(kind) || ' of ' || handle)::bytea), now(), now() + interval '1 day'
+            FROM account, (VALUES ('API'), ('SESSION')) AS kinds (kind);
+            INSERT INTO challenge (slug, title, description, image_height, image_width, image_channels, classes, training,
+                max_parameters, max_memory_bytes, max_epochs, max_train_seconds, submissions_per_day, baseline_name,
+                split_seed, created_at)
+            VALUES ('mnist', 'MNIST', 'Digits', 28, 28, 1, 10, '{"epochs": 5}', 1000000, 1000000000, 100, 1800, 50,
+                'Niklas', '\\x0102', now());
+            INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash, total_params,
+                trainable_params, flops_per_image, memory_bytes, total_flops, estimated_seconds, epochs, seed,
+                created_at, state)
+            SELECT gen_random_uuid(), challenge.id, account.id, account.id IS NULL, 'net ' || n,
+                encode(sha256(n::text::bytea), 'hex'), 1000 * n, 1000 * n, 20000 * n, 1000000, 1e12, 30, 5, n,
+                now() - n * interval '1 hour', 'QUEUED'
+            FROM challenge, generate_series(1, 6) AS n LEFT JOIN account
+                ON handle = CASE n % 3 WHEN 1 THEN 'ada' WHEN 2 THEN 'grace' END
+            WHERE n <> 6;
+            INSERT INTO submission_config (submission_id, body, media_type, spec)
+            SELECT id, 'layers: []', 'application/yaml', '{}' FROM submission;
+            UPDATE submission SET state = 'RUNNING', lease_owner = 'node-1', attempt = 1, started_at = now()
+            WHERE name IN ('net 1', 'net 2', 'net 3', 'net 4');
+            INSERT INTO attempt (submission_id, attempt, node, started_at)
+            SELECT id, 1, 'node-1', now() FROM submission WHERE state = 'RUNNING';
+            INSERT INTO epoch_metric SELECT id, 1, epoch, 1.5, 0.1 / epoch, 0.98, NULL, NULL, 0.001, 2400
+            FROM submission, generate_series(1, 5) AS epoch WHERE state = 'RUNNING';
+            UPDATE submission SET state = 'SCORED', lease_owner = NULL, finished_at = now(), public_correct = 4910,
+                public_images = 5000, private_correct = 4900, private_images = 5000, train_seconds = 31.25,
+                certificate = '{"weights": "00"}', verdict = 'below', only_ours = 1, only_baseline = 9, p_value = 0.02
+            WHERE name IN ('net 1', 'net 2', 'net 3');
+            INSERT INTO prediction SELECT id, decode(repeat('0a', 10000), 'hex'), '\\x00ff' FROM submission
+            WHERE state = 'SCORED';
+            INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat,
+                version, priority)
+            SELECT 'train', id::text, now(), state = 'RUNNING', lease_owner, now(), 1, 10 FROM submission
+            WHERE state IN ('QUEUED', 'RUNNING');
+            INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash, total_params,
+                trainable_params, flops_per_image, memory_bytes, total_flops, estimated_seconds, epochs, seed,
+                created_at, state)
+            SELECT gen_random_uuid(), challenge_id, account_id, false, 'withdrawn', spec_hash, 1, 1, 1, 1, 1, 1, 1, 1,
+                now(), 'QUEUED' FROM submission WHERE name = 'net 5';
+            UPDATE submission SET state = 'CANCELLED' WHERE name = 'withdrawn';
+            """;
+
+    private FirstRelease() {}
+}
