@@ -1,0 +1,187 @@
+package podium.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The packaged program with a course full of students, in processes of their own on this machine: what the measurements
+ * of queue and pages have in common.
+ */
+final class Course implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("Listening on: http://0\\.0\\.0\\.0:([0-9]+)");
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path folder;
+    private final Path jar;
+    private final List<Node> nodes = new ArrayList<>();
+
+    Course(Path jar) throws IOException {
+        this.jar = jar;
+        folder = Files.createTempDirectory("podium-course-");
+    }
+
+    /** A process and where it listens. */
+    record Node(Process process, int port) {
+        URI address(String path) {
+            return URI.create("http://127.0.0.1:" + port + path);
+        }
+
+        /** Resident memory in MiB. */
+        long memory() throws IOException {
+            for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return Long.parseLong(line.replaceAll("[^0-9]", "")) >> 10;
+                }
+            }
+            return 0;
+        }
+    }
+
+    /** All nodes share the folder, and with it the embedded database that the first of them starts. */
+    Node start(String role, int slots, String... options) throws IOException, InterruptedException {
+        Path log = folder.resolve(role + nodes.size() + ".log");
+        List<String> command = new ArrayList<>(List.of("java"));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-Dquarkus.http.port=0",
+                "-Dpodium.role=" + role,
+                "-Dpodium.worker.slots=" + slots,
+                "-Dpodium.data-dir=" + folder.resolve("data"),
+                // All students of this course are at one address.
+                "-Dpodium.rate-limit.writes-per-address=1000000",
+                "-Dpodium.rate-limit.reads-per-address=1000000",
+                "-jar",
+                jar.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Instant deadline = Instant.now().plus(START);
+        while (Instant.now().isBefore(deadline) && process.isAlive()) {
+            Matcher port = PORT.matcher(Files.readString(log));
+            if (port.find()) {
+                Node node = new Node(process, Integer.parseInt(port.group(1)));
+                nodes.add(node);
+                return node;
+            }
+            Thread.sleep(50);
+        }
+        process.destroy();
+        throw new IOException("it did not start: " + Files.readString(log));
+    }
+
+    void stop(Node node) throws InterruptedException {
+        node.process().destroy();
+        node.process().waitFor();
+        nodes.remove(node);
+    }
+
+    Connection connect() throws IOException, SQLException {
+        Path database = folder.resolve("data/database");
+        String port = Files.readAllLines(database.resolve("postgres/postmaster.pid"))
+                .get(3)
+                .strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port + "/podium",
+                "postgres",
+                Files.readString(database.resolve("postgres.password")).strip());
+    }
+
+    /** Makes students and takes the baseline out of the queue; answers their tokens. */
+    List<String> enrol(int students) throws IOException, SQLException {
+        List<String> tokens = new ArrayList<>();
+        try (Connection database = connect();
+                Statement statement = database.createStatement()) {
+            statement.execute("UPDATE submission SET state = 'CANCELLED' WHERE baseline AND state = 'QUEUED'");
+            statement.execute("DELETE FROM scheduled_tasks");
+            for (int i = 0; i < students; i++) {
+                String token = UUID.randomUUID().toString();
+                tokens.add(token);
+                statement.execute("""
+                        WITH one AS (INSERT INTO account (handle, role, password_hash, created_at)
+                            VALUES ('bench-%04d', 'STUDENT', 'none', now()) RETURNING id)
+                        INSERT INTO access_token (account_id, kind, hash, created_at, expires_at)
+                        SELECT id, 'API', sha256('%s'::bytea), now(), now() + interval '1 day' FROM one
+                        """.formatted(i, token));
+            }
+        }
+        return tokens;
+    }
+
+    /** A net that trains within seconds; no two numbers the same. */
+    static String net(int number) {
+        return """
+                name: net %d
+                layers: [Flatten, Dense: {units: %d, activation: relu}, Dense: {units: 10, activation: softmax}]
+                training: {optimizer: {Adam: {learning_rate: %s}}, epochs: 1, batch_size: 128}
+                """.formatted(number, 8 + number % 16, 0.001 + number * 1e-6);
+    }
+
+    HttpRequest submission(Node web, String token, String config, String key) {
+        return HttpRequest.newBuilder(web.address("/api/v1/challenges/mnist/submissions"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/yaml")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(config, StandardCharsets.UTF_8))
+                .build();
+    }
+
+    /** @throws IOException where it is not taken */
+    UUID submit(Node web, String token, String config, String key) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(submission(web, token, config, key), BodyHandlers.ofString());
+        if (response.statusCode() != 202) {
+            throw new IOException(response.statusCode() + ": " + response.body());
+        }
+        Matcher id = ID.matcher(response.body());
+        if (!id.find()) {
+            throw new IOException("no id in " + response.body());
+        }
+        return UUID.fromString(id.group(1));
+    }
+
+    /** The first column of the first row. */
+    static String value(Connection database, String sql) throws SQLException {
+        try (Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        // The first holds the database that the others want while they stop.
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            nodes.get(i).process().destroy();
+            nodes.get(i).process().onExit().join();
+        }
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
