@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import podium.script.ScriptConfig;
 
 /**
- * Tells browsers that were here by HTTPS to come back by HTTPS alone.
+ * Tells browsers that were here by HTTPS to come back by HTTPS alone, and caches on the way to keep nothing.
  *
  * <p>Whether a visitor was, a proxy says, and so who may say it is a setting. Quarkus reads the headers; its settings in
  * {@code application.properties} refer to ours.
@@ -43,6 +43,12 @@ class TransportSecurity {
                     if ("https".equals(context.request().scheme())) {
                         context.response().putHeader("Strict-Transport-Security", STRICT);
                     }
+                    // What is made for one person is for nobody else's cache, and asked for anew.
+                    context.addHeadersEndHandler(ended -> {
+                        if (!context.response().headers().contains("Cache-Control")) {
+                            context.response().putHeader("Cache-Control", "private, no-cache");
+                        }
+                    });
                     context.next();
                 },
                 PRIORITY);

@@ -39,6 +39,7 @@ class TransportSecurityTest {
                 .then()
                 .statusCode(200)
                 .header("Strict-Transport-Security", nullValue())
+                .header("Cache-Control", equalTo("private, no-cache"))
                 .header("X-Frame-Options", equalTo("DENY"))
                 .header("Referrer-Policy", equalTo("same-origin"))
                 .header("X-Content-Type-Options", equalTo("nosniff"))
