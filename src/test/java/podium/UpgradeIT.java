@@ -33,7 +33,8 @@ class UpgradeIT {
                     .load()
                     .migrate();
             database.execute(FirstRelease.ROWS);
-            String scored = database.query("SELECT id FROM submission WHERE name = 'net 1'").get(0);
+            String scored = database.query("SELECT id FROM submission WHERE name = 'net 1'")
+                    .get(0);
 
             List<String> settings = List.of(database.settings());
             try (PackagedProgram program = PackagedProgram.start(
