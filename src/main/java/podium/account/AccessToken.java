@@ -13,6 +13,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -44,6 +45,12 @@ class AccessToken extends PanacheEntityBase {
 
     @Nullable
     Instant lastUsedAt;
+
+    /** The student whose pages an instructor looks at in this session, and changes nothing meanwhile. */
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "viewing_as")
+    @Nullable
+    Account viewingAs;
 
     enum Kind {
         /** A script's. */
@@ -78,7 +85,7 @@ class AccessToken extends PanacheEntityBase {
 
     static Optional<AccessToken> findValid(Kind kind, String secret, Instant now) {
         return find(
-                        "from AccessToken t join fetch t.account a where t.hash = ?1 and t.kind = ?2"
+                        "from AccessToken t join fetch t.account a left join fetch t.viewingAs where t.hash = ?1 and t.kind = ?2"
                                 + " and t.expiresAt > ?3 and a.disabledAt is null",
                         Secret.hash(secret),
                         kind,

@@ -38,6 +38,15 @@ public class CurrentAccount {
         return scopes == null || scopes.contains(scope);
     }
 
+    /** The instructor who looks at this account's pages as it sees them, and may change nothing. */
+    public Optional<Account> viewer() {
+        return Optional.ofNullable(identity.getAttribute(TokenIdentities.VIEWER));
+    }
+
+    public boolean isViewed() {
+        return viewer().isPresent();
+    }
+
     public boolean isSignedIn() {
         return find().isPresent();
     }

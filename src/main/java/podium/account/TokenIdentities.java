@@ -24,6 +24,9 @@ class TokenIdentities implements IdentityProvider<TokenRequest> {
     /** The attribute that holds the token's id. */
     static final String TOKEN = "podium.token";
 
+    /** The attribute that holds the instructor who looks at the account's pages; absent where nobody does. */
+    static final String VIEWER = "podium.viewer";
+
     /** The attribute that holds its {@link Scope}s. */
     static final String SCOPES = "podium.scopes";
 
@@ -50,6 +53,18 @@ class TokenIdentities implements IdentityProvider<TokenRequest> {
         if (!token.scopes().contains(Scope.INSTRUCTOR)) {
             // Detached: for this request alone it may do no more than a student.
             account.role = Role.STUDENT;
+        }
+        Account student = token.viewingAs;
+        if (student != null && account.isInstructor()) {
+            // As it is for the student; what would change anything, ViewingFilter refuses.
+            return QuarkusSecurityIdentity.builder()
+                    .setPrincipal(new QuarkusPrincipal(student.handle))
+                    .addRoles(Role.STUDENT.granted())
+                    .addAttribute(ACCOUNT, student)
+                    .addAttribute(VIEWER, account)
+                    .addAttribute(TOKEN, token.id)
+                    .addAttribute(SCOPES, token.scopes())
+                    .build();
         }
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(account.handle))

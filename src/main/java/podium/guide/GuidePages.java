@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.challenge.Challenge;
+import podium.challenge.Extensions;
 import podium.compare.CurveChart;
 import podium.page.Markdown;
 import podium.page.Words;
@@ -44,6 +45,9 @@ public class GuidePages {
 
     @Inject
     Solutions solutions;
+
+    @Inject
+    Extensions extensions;
 
     @Inject
     CurrentAccount current;
@@ -74,7 +78,7 @@ public class GuidePages {
         boolean mayEdit =
                 current.find().filter(account -> account.role.changesRules()).isPresent();
         return Templates.guide(
-                challenge, Markdown.guide(guides.of(challenge)), mayEdit, challenge.isClosed(clock.instant()));
+                challenge, Markdown.guide(guides.of(challenge)), mayEdit, extensions.isOver(challenge, clock.instant()));
     }
 
     @GET
@@ -119,7 +123,7 @@ public class GuidePages {
     @Transactional
     public TemplateInstance solution() {
         Challenge challenge = Challenge.named(slug);
-        boolean open = challenge.isClosed(clock.instant());
+        boolean open = extensions.isOver(challenge, clock.instant());
         boolean staff =
                 current.find().filter(account -> account.role.readsAll()).isPresent();
         if (!open && !staff) {

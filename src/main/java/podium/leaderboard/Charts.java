@@ -37,7 +37,9 @@ class Charts {
     @Inject
     Clock clock;
 
-    private final Map<Long, Drawn> kept = new ConcurrentHashMap<>();
+    private final Map<Key, Drawn> kept = new ConcurrentHashMap<>();
+
+    private record Key(long challenge, boolean frozen) {}
 
     private record Drawn(
             Ranking everybody,
@@ -60,7 +62,7 @@ class Charts {
             @Nullable Shown<Progress> progress) {}
 
     Sheet of(Challenge challenge, @Nullable Account reader) {
-        Drawn drawn = drawn(challenge);
+        Drawn drawn = drawn(challenge, Leaderboard.isFrozenFor(challenge, reader));
         Progress progress = drawn.progress();
         Optional<Entry> own =
                 reader == null ? Optional.empty() : drawn.everybody().of(reader.id);
@@ -70,25 +72,25 @@ class Charts {
                 progress == null ? null : new Shown<>(progress, "", rows(progress.records(), challenge, reader)));
     }
 
-    private Drawn drawn(Challenge challenge) {
-        Ranking everybody = rankings.of(challenge, League.OPEN);
-        Drawn present = kept.get(challenge.id);
+    private Drawn drawn(Challenge challenge, boolean frozen) {
+        Ranking everybody = rankings.of(challenge, League.OPEN, frozen);
+        Drawn present = kept.get(new Key(challenge.id, frozen));
         // The same object for as long as the board has not changed.
-        return present != null && present.everybody() == everybody ? present : draw(challenge, everybody);
+        return present != null && present.everybody() == everybody ? present : draw(challenge, everybody, frozen);
     }
 
     /** One at a time: the others find what the first has drawn. */
-    private synchronized Drawn draw(Challenge challenge, Ranking everybody) {
-        Drawn present = kept.get(challenge.id);
+    private synchronized Drawn draw(Challenge challenge, Ranking everybody, boolean frozen) {
+        Drawn present = kept.get(new Key(challenge.id, frozen));
         if (present != null && present.everybody() == everybody) {
             return present;
         }
         Drawn drawn = new Drawn(
                 everybody,
-                Scatter.of(PARAMETERS, everybody.entries(), records.byParameters(challenge)),
-                Scatter.of(TIME, everybody.entries(), records.byTime(challenge)),
-                Progress.of(records.byDate(challenge), everybody.baseline(), clock.instant()));
-        kept.put(challenge.id, drawn);
+                Scatter.of(PARAMETERS, everybody.entries(), records.byParameters(challenge, frozen)),
+                Scatter.of(TIME, everybody.entries(), records.byTime(challenge, frozen)),
+                Progress.of(records.byDate(challenge, frozen), everybody.baseline(), clock.instant()));
+        kept.put(new Key(challenge.id, frozen), drawn);
         return drawn;
     }
 

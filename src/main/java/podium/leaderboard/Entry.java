@@ -35,7 +35,7 @@ record Entry(
     }
 
     boolean baseline() {
-        return account == null;
+        return account == null && handle == null;
     }
 
     /** Whether the account, or a group that it belongs to, is ranked by this. */

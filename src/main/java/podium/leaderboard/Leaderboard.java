@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
+import podium.account.Role;
 import podium.challenge.Challenge;
 import podium.challenge.Pseudonyms;
 import podium.scoring.Interval;
@@ -41,9 +42,10 @@ public class Leaderboard {
 
     @Transactional
     Part read(Challenge challenge, @Nullable Account reader, BoardRequest request, int size) {
+        boolean frozen = isFrozenFor(challenge, reader);
         Ranking ranking = request.isOwn() && reader != null
-                ? rankings.own(challenge, request.league(), reader.id, request.isGroup())
-                : rankings.of(challenge, request.league());
+                ? rankings.own(challenge, request.league(), reader.id, request.isGroup(), frozen)
+                : rankings.of(challenge, request.league(), frozen);
         List<Entry> sorted = ranking.in(request.order());
         int page = Math.max(request.page, 1);
         int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
@@ -71,6 +73,11 @@ public class Leaderboard {
                 ranking,
                 own.map(entry -> row(entry, challenge, names, reader)).orElse(null),
                 own.map(entry -> sorted.indexOf(entry) / limit + 1).orElse(0));
+    }
+
+    /** Students and visitors see a frozen board as it was, the staff sees it live. */
+    static boolean isFrozenFor(Challenge challenge, @Nullable Account reader) {
+        return challenge.frozenAt != null && (reader == null || reader.role == Role.STUDENT);
     }
 
     static LeaderboardRow row(Entry entry, Challenge challenge, Pseudonyms names, @Nullable Account reader) {

@@ -73,6 +73,8 @@ public class LeaderboardApi {
         int seen = Objects.hash(
                 challenge.pseudonyms,
                 challenge.baselineName,
+                challenge.counting,
+                challenge.frozenAt,
                 reader == null ? null : reader.id,
                 reader == null ? null : reader.role.name(),
                 query,

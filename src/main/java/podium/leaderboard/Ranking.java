@@ -52,7 +52,7 @@ record Ranking(long version, List<Entry> entries) {
 
     private long count(Verdict verdict) {
         return entries.stream()
-                .filter(entry -> !entry.baseline() && verdict.code().equals(entry.verdict()))
+                .filter(entry -> entry.account() != null && verdict.code().equals(entry.verdict()))
                 .count();
     }
 

@@ -19,6 +19,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.challenge.Challenge;
+import podium.challenge.Counting;
 import podium.scoring.Score;
 
 /** Reads rankings, and keeps each until the board's version moves on: when a score lands, a whole class asks at once. */
@@ -27,6 +28,17 @@ class Rankings {
     /** Of these the best of each account counts. One that is being run again keeps its place until there is a result. */
     static final String RANKED = """
             challenge_id = :challenge AND public_correct IS NOT NULL AND state IN ('SCORED', 'QUEUED', 'RUNNING')
+            AND excluded IS NULL
+            """;
+
+    static final String LIVE = "submission";
+
+    /** As they were when the board was frozen; what is hidden since then is not shown either. */
+    static final String FROZEN = """
+            (SELECT frozen.id, frozen.challenge_id, account_id, baseline, baseline_name, frozen.name, frozen_score.public_correct,
+                    frozen_score.public_images, frozen_score.verdict, total_params, train_seconds, frozen.created_at,
+                    excluded, 'SCORED' AS state
+             FROM frozen_score JOIN submission AS frozen ON frozen.id = submission_id) AS submission
             """;
 
     /** Whose submissions they are: accounts, and the groups that these compete as. */
@@ -38,26 +50,37 @@ class Rankings {
                 FROM account AS member WHERE member.group_id = course_group.id) AS team ON course_group.id IS NOT NULL
             """;
 
-    static final String NAMES = "handle, group_id, course_group.name AS group_name, members";
+    static final String NAMES = "coalesce(handle, baseline_name) AS handle, group_id, course_group.name AS group_name, members";
 
     /** The best of each account, and of these the best of each group. */
+    private static String best(boolean frozen, boolean last) {
+        String first = last ? "created_at DESC" : "public_correct DESC, created_at";
+        return BEST.formatted(
+                frozen ? FROZEN : LIVE,
+                RANKED,
+                first,
+                NAMES,
+                WHO,
+                first.replace("created_at", "best.created_at"));
+    }
+
     private static final String BEST = """
             WITH best AS (
-                SELECT DISTINCT ON (account_id)
-                       id, account_id, name, public_correct, public_images, verdict, total_params, train_seconds,
+                SELECT DISTINCT ON (coalesce(cast(account_id AS text), cast(id AS text)))
+                       id, baseline_name, account_id, name, public_correct, public_images, verdict, total_params, train_seconds,
                        created_at
-                FROM submission
+                FROM %s
                 WHERE %s AND (baseline OR (total_params <= :parameters AND train_seconds <= :seconds))
-                ORDER BY account_id, public_correct DESC, created_at, id),
+                ORDER BY coalesce(cast(account_id AS text), cast(id AS text)), %s, id),
             competing AS (
-                SELECT DISTINCT ON (coalesce(-group_id, account_id))
+                SELECT DISTINCT ON (coalesce(cast(coalesce(-group_id, account_id) AS text), cast(best.id AS text)))
                        best.*, %s
                 FROM best %s
-                ORDER BY coalesce(-group_id, account_id), public_correct DESC, best.created_at, best.id)
+                ORDER BY coalesce(cast(coalesce(-group_id, account_id) AS text), cast(best.id AS text)), %s, best.id)
             SELECT * FROM competing
             ORDER BY public_correct DESC, created_at, id
             LIMIT :most
-            """.formatted(RANKED, NAMES, WHO);
+            """;
 
     private static final String OWN = """
             SELECT submission.id, account_id, submission.name, public_correct, public_images, verdict, total_params,
@@ -83,10 +106,17 @@ class Rankings {
 
     private final Map<Key, Ranking> kept = new ConcurrentHashMap<>();
 
-    private record Key(long challenge, League league) {}
+    private record Key(
+            long challenge, League league, boolean last, @Nullable Instant frozenAt) {}
 
+    /** The live one. */
     Ranking of(Challenge challenge, League league) {
-        Key key = new Key(challenge.id, league);
+        return of(challenge, league, false);
+    }
+
+    /** @param frozen whether it is to be shown as it was when it was frozen */
+    Ranking of(Challenge challenge, League league, boolean frozen) {
+        Key key = new Key(challenge.id, league, challenge.counting == Counting.LAST, frozen ? challenge.frozenAt : null);
         // Read before the rows: at worst they are newer than it says, and are read once more.
         long version = versions.of(challenge.slug);
         Ranking present = kept.get(key);
@@ -105,7 +135,8 @@ class Rankings {
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
-        Ranking ranking = Ranking.of(version, entries(BEST, bounds(key.challenge(), key.league())));
+        Ranking ranking = Ranking.of(
+                version, entries(best(key.frozenAt() != null, key.last()), bounds(key.challenge(), key.league())));
         kept.put(key, ranking);
         return ranking;
     }
@@ -114,9 +145,10 @@ class Rankings {
      * All that an account has scored, and where each would stand among the others.
      *
      * @param together whether the others of its group count as well
+     * @param frozen whether the others are shown as they were when the board was frozen
      */
-    Ranking own(Challenge challenge, League league, long account, boolean together) {
-        Ranking others = of(challenge, league);
+    Ranking own(Challenge challenge, League league, long account, boolean together, boolean frozen) {
+        Ranking others = of(challenge, league, frozen);
         Map<String, Object> bounds = bounds(challenge.id, league);
         bounds.put("account", account);
         bounds.put("together", together);

@@ -30,6 +30,17 @@ public record Comparison(int onlyOurs, int onlyTheirs, double p, Verdict verdict
         return new Comparison(onlyOurs, onlyTheirs, p, verdict(onlyOurs, onlyTheirs, p));
     }
 
+    /**
+     * Whether ours is better by more than the standard error of the mean difference.
+     *
+     * @param images that both were scored on
+     */
+    public boolean isGain(int images) {
+        double mean = (onlyOurs - (double) onlyTheirs) / images;
+        double variance = (onlyOurs + (double) onlyTheirs) / images - mean * mean;
+        return mean > Math.sqrt(Math.max(0, variance) / images);
+    }
+
     private static double pValue(int onlyOurs, int onlyTheirs) {
         if (onlyOurs == onlyTheirs) {
             return 1;

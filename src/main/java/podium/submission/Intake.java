@@ -182,7 +182,19 @@ public class Intake {
         }
     }
 
+    /** Queues a further baseline, trained like anyone's, and compared with the one to beat as anyone's. */
+    Submission submitBaseline(Candidate candidate, String baselineName) {
+        Submission submission = insert(candidate, null, null, baselineName);
+        queue.enqueue(submission.id, Priorities.BASELINE);
+        return submission;
+    }
+
     private Submission insert(Candidate candidate, @Nullable Account account, @Nullable String name) {
+        return insert(candidate, account, name, null);
+    }
+
+    private Submission insert(
+            Candidate candidate, @Nullable Account account, @Nullable String name, @Nullable String baselineName) {
         ModelSpec spec = candidate.spec();
         Summary summary = candidate.summary();
         Challenge challenge = candidate.challenge();
@@ -190,7 +202,8 @@ public class Intake {
         submission.id = UUID.randomUUID();
         submission.challenge = challenge;
         submission.account = account;
-        submission.baseline = account == null;
+        submission.baseline = account == null && baselineName == null;
+        submission.baselineName = baselineName;
         submission.name = name(name, candidate.reading().name());
         submission.specHash = spec.hash();
         submission.totalParams = summary.totalParams();

@@ -35,6 +35,12 @@ class Jobs {
 
     @Transactional
     Job of(UUID id) {
+        return of(id, Submission.<Submission>findById(id).seed);
+    }
+
+    /** As the submission, from another seed. */
+    @Transactional
+    Job of(UUID id, long seed) {
         Submission submission = Submission.findById(id);
         SubmissionConfig config = SubmissionConfig.findById(id);
         Challenge challenge = submission.challenge;
@@ -46,7 +52,7 @@ class Jobs {
         return new Job(
                 id.toString(),
                 config.spec,
-                submission.seed,
+                seed,
                 new Job.Data(
                         files.trainImages(),
                         files.trainLabels(),

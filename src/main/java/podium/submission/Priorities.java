@@ -18,6 +18,9 @@ class Priorities {
     /** What checks a certificate is in nobody's way: behind everything of the next day. */
     static final Duration CHECK = Duration.ofDays(1);
 
+    /** The end waits for all that is submitted still, to other challenges too. */
+    static final Duration FINAL = Duration.ofDays(1);
+
     /** For each of somebody's that is waiting or running already. */
     static final Duration STEP = Duration.ofMinutes(30);
 

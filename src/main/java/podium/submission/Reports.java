@@ -23,7 +23,7 @@ class Reports {
             WITH best AS (
                 SELECT account_id, max(public_correct) AS correct FROM submission
                 WHERE challenge_id = :challenge AND public_correct IS NOT NULL
-                  AND state IN ('SCORED', 'QUEUED', 'RUNNING')
+                  AND state IN ('SCORED', 'QUEUED', 'RUNNING') AND excluded IS NULL
                 GROUP BY account_id)
             SELECT (SELECT count(*) FROM best WHERE correct > :correct AND account_id IS DISTINCT FROM :account) + 1 AS rank,
                    (SELECT count(*) FROM best) AS total,
@@ -59,7 +59,9 @@ class Reports {
                 curve,
                 Diagnosis.of(curve, submission.epochs, submission.challenge.classes, scored),
                 attempts.of(id),
-                scored ? rank(submission).orElse(null) : null,
+                scored && submission.excluded == null && submission.challenge.frozenAt == null
+                        ? rank(submission).orElse(null)
+                        : null,
                 scored ? validation.of(submission).orElse(null) : null,
                 data.trainingCount(submission.challenge, spec.training()));
     }

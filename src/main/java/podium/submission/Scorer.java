@@ -32,6 +32,9 @@ class Scorer {
     TrainedWeights weights;
 
     @Inject
+    PublicScores publicScores;
+
+    @Inject
     Curves curves;
 
     @Inject
@@ -58,6 +61,7 @@ class Scorer {
             Optional<byte[]> baseline = predictions.ofBaseline(challenge);
             baseline.ifPresent(theirs -> submission.setComparison(key.compare(classes, theirs)));
         }
+        publicScores.hold(submission, key, classes);
         submission.finish(SubmissionState.SCORED, null, clock.instant());
         events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
         Submission.flush();
@@ -92,12 +96,22 @@ class Scorer {
                     .ifPresent(baseline -> submission.setComparison(
                             key.compare(predictions.of(submission.id).orElseThrow(), baseline)));
         }
+        if (submission.challenge.ladder) {
+            // What the other account saw of it is none of this one's.
+            AnswerKey key = data.answerKey(submission.challenge);
+            byte[] classes = predictions.of(submission.id).orElseThrow();
+            submission.setPublicScore(key.grade(classes).publicHalf());
+            predictions
+                    .ofBaseline(submission.challenge.id)
+                    .ifPresent(baseline -> submission.setComparison(key.compare(classes, baseline)));
+            publicScores.hold(submission, key, classes);
+        }
         events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
         return true;
     }
 
     /** One at a time in each challenge: else a submission and the baseline could finish without seeing each other. */
-    private void lockVerdicts(long challenge) {
+    void lockVerdicts(long challenge) {
         database.createNativeQuery(
                         "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('verdicts'),"
                                 + " cast(:challenge AS integer))) AS locked",
@@ -106,7 +120,7 @@ class Scorer {
                 .getSingleResult();
     }
 
-    private void update(UUID submission, Comparison comparison) {
+    void update(UUID submission, Comparison comparison) {
         database.createNativeMutationQuery("UPDATE submission SET verdict = :verdict, only_ours = :ours,"
                         + " only_baseline = :theirs, p_value = :p WHERE id = :id")
                 .setParameter("verdict", comparison.verdict().code())

@@ -21,10 +21,19 @@ final class Seeds {
     private Seeds() {}
 
     static long of(Challenge challenge, String specHash) {
+        return drawn(challenge, "seed of the training of ", specHash);
+    }
+
+    /** @param number of the final run, from 1: each has a seed of its own, none that of the first training */
+    static long ofFinal(Challenge challenge, String specHash, int number) {
+        return drawn(challenge, "seed of final run " + number + " of ", specHash);
+    }
+
+    private static long drawn(Challenge challenge, String what, String specHash) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(challenge.splitSeed, ALGORITHM));
-            mac.update("seed of the training of ".getBytes(StandardCharsets.UTF_8));
+            mac.update(what.getBytes(StandardCharsets.UTF_8));
             byte[] digest = mac.doFinal(specHash.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong() >>> (Long.SIZE - BITS);
         } catch (GeneralSecurityException e) {

@@ -132,6 +132,32 @@ class Submission extends PanacheEntityBase {
     /** Whether a stored result answered it, without a run of its own. */
     boolean answered;
 
+    /** Of a baseline; null for the one to beat where it has the name that its challenge says. */
+    @Nullable
+    String baselineName;
+
+    /** When its author chose it for the end. */
+    @Nullable
+    Instant chosenAt;
+
+    /** Null for what counts as all do. */
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    Exclusion excluded;
+
+    @Nullable
+    String excludedReason;
+
+    @Nullable
+    Long excludedBy;
+
+    @Nullable
+    Instant excludedAt;
+
+    /** Where the Ladder holds {@code publicCorrect} back: what was measured. */
+    @Nullable
+    Integer measuredCorrect;
+
     /** The submission, locked until the transaction ends. */
     static Optional<Submission> lock(UUID id) {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
@@ -145,7 +171,10 @@ class Submission extends PanacheEntityBase {
     }
 
     String author() {
-        return account == null ? challenge.baselineName : account.handle;
+        if (account != null) {
+            return account.handle;
+        }
+        return baselineName == null ? challenge.baselineName : baselineName;
     }
 
     boolean isReadableBy(Account reader) {
@@ -180,6 +209,7 @@ class Submission extends PanacheEntityBase {
     }
 
     void setResult(Result result, double seconds, Map<String, Object> digests) {
+        measuredCorrect = null;
         publicCorrect = result.publicHalf().correct();
         publicImages = result.publicHalf().images();
         privateCorrect = result.privateHalf().correct();
@@ -219,7 +249,21 @@ class Submission extends PanacheEntityBase {
                 now);
     }
 
-    void setComparison(Comparison comparison) {
+    void setPublicScore(Score score) {
+        publicCorrect = score.correct();
+        publicImages = score.images();
+        measuredCorrect = null;
+    }
+
+    /** @param comparison null for what nothing is compared with */
+    void setComparison(@Nullable Comparison comparison) {
+        if (comparison == null) {
+            verdict = null;
+            onlyOurs = null;
+            onlyBaseline = null;
+            pValue = null;
+            return;
+        }
         verdict = comparison.verdict().code();
         onlyOurs = comparison.onlyOurs();
         onlyBaseline = comparison.onlyTheirs();

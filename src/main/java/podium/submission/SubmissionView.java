@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param certificate what was run and what came of it, as digests
  * @param duplicateOf the run whose stored result answered it, which may be somebody else's
  * @param weightsKept whether its weights can be downloaded
+ * @param chosen whether its author chose it for the end
+ * @param exclusion null for one that counts as all do
  * @param layers its layer table; empty in lists
  */
 public record SubmissionView(
@@ -54,7 +56,16 @@ public record SubmissionView(
         @Nullable Map<String, Object> certificate,
         @Nullable UUID duplicateOf,
         boolean weightsKept,
+        boolean chosen,
+        @Nullable ExclusionView exclusion,
         List<LayerView> layers) {
+    /**
+     * Why it does not count as all do.
+     *
+     * @param kind {@code hidden} or {@code disqualified}
+     */
+    public record ExclusionView(String kind, String reason, Instant since) {}
+
     public SubmissionView {
         layers = List.copyOf(layers);
     }

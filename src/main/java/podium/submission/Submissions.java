@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 
 import podium.account.Account;
 import podium.audit.Audit;
+import podium.challenge.Extensions;
 import podium.event.Events;
 import podium.problem.Problems;
 import podium.queue.TrainingQueue;
@@ -33,6 +34,9 @@ public class Submissions {
 
     @Inject
     Audit audit;
+
+    @Inject
+    Extensions extensions;
 
     @Inject
     Clock clock;
@@ -102,8 +106,8 @@ public class Submissions {
                 .orElseThrow(SubmissionProblems::noSuchSubmission);
     }
 
-    /** At the end everybody reads how the baseline was made. */
+    /** At the end, and after all extensions, everybody reads how the baselines were made. */
     private boolean isOpenSolution(Submission submission) {
-        return submission.baseline && submission.challenge.isClosed(clock.instant());
+        return submission.account == null && extensions.isOver(submission.challenge, clock.instant());
     }
 }

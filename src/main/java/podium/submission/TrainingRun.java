@@ -52,6 +52,9 @@ class TrainingRun implements QueuedRun {
     CheckRuns checks;
 
     @Inject
+    FinalRuns finals;
+
+    @Inject
     Jobs jobs;
 
     @Inject
@@ -78,6 +81,10 @@ class TrainingRun implements QueuedRun {
             // A run that cannot store its result would be lost.
             LOG.errorf("Nothing is trained while this node's disk is full: %d bytes are left", diskSpace.usableBytes());
             return Next.again(WHILE_FULL);
+        }
+        Optional<UUID> last = finals.submissionOf(id);
+        if (last.isPresent()) {
+            return run(finals, id, last.get(), node);
         }
         Optional<UUID> checked = checks.submissionOf(id);
         return checked.isPresent() ? run(checks, id, checked.get(), node) : run(leases, id, id, node);
@@ -128,7 +135,9 @@ class TrainingRun implements QueuedRun {
     private Verdict train(UUID submission, Lease lease, Consumer<ProgressEvent> progress)
             throws InterruptedException {
         try {
-            return sandbox.run(jobs.of(submission), progress);
+            Optional<Long> seed = finals.seedOf(lease.submission());
+            return sandbox.run(
+                    seed.isPresent() ? jobs.of(submission, seed.get()) : jobs.of(submission), progress);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The sandbox of %s broke", lease);
             return new Verdict.Failed(e.toString(), new Usage(0, Duration.ZERO, Duration.ZERO));
@@ -163,12 +172,13 @@ class TrainingRun implements QueuedRun {
 
     @Override
     public Next lost(UUID id, String node) {
-        return checks.lost(id, node) || leases.lost(id, node) ? Next.again(Duration.ZERO) : Next.DONE;
+        return checks.lost(id, node) || finals.lost(id, node) || leases.lost(id, node) ? Next.again(Duration.ZERO) : Next.DONE;
     }
 
     @Override
     public List<UUID> missing() {
-        return Stream.concat(leases.missing().stream(), checks.missing().stream())
+        return Stream.of(leases.missing(), checks.missing(), finals.missing())
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -122,6 +122,8 @@ class Views {
                 submission.certificate,
                 submission.duplicateOf,
                 kept.contains(submission.id),
+                submission.chosenAt != null,
+                exclusion(submission),
                 layers);
     }
 
@@ -133,6 +135,13 @@ class Views {
         return submission.onlyOurs == null
                 ? null
                 : new ComparisonView(submission.onlyOurs, submission.onlyBaseline, submission.pValue);
+    }
+
+    private static SubmissionView.@Nullable ExclusionView exclusion(Submission submission) {
+        return submission.excluded == null
+                ? null
+                : new SubmissionView.ExclusionView(
+                        submission.excluded.code(), submission.excludedReason, submission.excludedAt);
     }
 
     private static @Nullable ErrorView error(Submission submission) {

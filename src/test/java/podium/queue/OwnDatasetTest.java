@@ -143,6 +143,7 @@ class OwnDatasetTest {
                 .body("state", is("SCORED"))
                 .body("public_accuracy", greaterThan(0.6f))
                 .body("certificate.data", is(hash));
+        theEnd(id, student);
         Browsing.asInstructor()
                 .get("/submissions/" + id)
                 .then()
@@ -152,6 +153,31 @@ class OwnDatasetTest {
                 .get("/challenges/" + slug + "/submit?example=course-cnn")
                 .then()
                 .body(allOf(containsString("[14, 14, 3]"), containsString("units: 4,")));
+    }
+
+    /** The finals of both, from one fresh seed each, in the sandbox like all runs. */
+    private void theEnd(String id, Student student) throws InterruptedException {
+        Course.change(slug, "{\"closes_at\": \"2020-01-01T00:00:00Z\", \"final_seeds\": 1}")
+                .statusCode(200);
+        String ending = Course.INSTRUCTOR + "/" + slug + "/ending";
+        Instant end = Instant.now().plus(PATIENCE);
+        // The baseline may still be trained.
+        while (Course.instructor().post(ending + "/finals").statusCode() == 409 && Instant.now().isBefore(end)) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        while (Course.instructor().get(ending).<Integer>path("open_runs") > 0
+                && Instant.now().isBefore(end)) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        Course.instructor().post(ending + "/reveal").then().statusCode(200).body("runs", is(2));
+        student.api()
+                .get("/api/v1/challenges/" + slug + "/final")
+                .then()
+                .statusCode(200)
+                .body("rows.rank", hasItem(1))
+                .body("rows.find { it.own }.submission_id", is(id))
+                .body("rows.find { it.own }.private_accuracy", greaterThan(0.6f))
+                .body("rows.find { it.baseline }.handle", is("Baseline"));
     }
 
     private static RequestSpecification instructor() {
