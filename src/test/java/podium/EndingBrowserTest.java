@@ -138,6 +138,7 @@ class EndingBrowserTest {
                     "/instructor/challenges",
                     "/instructor/challenges/" + slug,
                     "/instructor/challenges/" + slug + "/edit",
+                    "/instructor/challenges/" + slug + "/baselines",
                     "/instructor/datasets",
                     "/challenges/" + slug + "/final")) {
                 go(page, path);
