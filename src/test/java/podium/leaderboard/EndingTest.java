@@ -293,8 +293,8 @@ class EndingTest {
     void the_ladder_shows_a_significant_gain_alone() {
         byte[] labels = MnistDataset.load().hidden().labels().data();
         UUID first = predicted(labels, 1_000, 0);
-        // Of 10,000 images 60 better, 56 worse: luck.
-        UUID luck = predicted(labels, 940, 56);
+        // Of 10,000 images 30 better, 80 worse: no gain.
+        UUID luck = predicted(labels, 970, 80);
         // 500 better, none worse: no luck.
         UUID gain = predicted(labels, 500, 0);
         Course.change(slug, "{\"ladder\": true}").statusCode(200);
