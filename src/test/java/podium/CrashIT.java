@@ -33,7 +33,8 @@ import static org.hamcrest.Matchers.is;
  * is killed, one sleeps for longer than its lease, the database goes away, one is asked to stop.
  *
  * <p>{@code -Dcrash.outage=30} keeps the database away for that many seconds, {@code -Dcrash.heartbeat=2s} takes the
- * heartbeats of real nodes; by default both are short.
+ * heartbeats of real nodes; by default both are short. What takes longer so wants longer runs to happen to:
+ * {@code -Dcrash.epochs=30}.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CrashIT {
@@ -43,6 +44,7 @@ class CrashIT {
     private static final Duration REQUEUED_WITHIN = Duration.ofSeconds(90);
     private static final int OUTAGE_SECONDS = Integer.getInteger("crash.outage", 7);
     private static final String HEARTBEAT = System.getProperty("crash.heartbeat", "0.5s");
+    private static final int LONG_EPOCHS = Integer.getInteger("crash.epochs", 6);
     private static final int STUDENTS = 4;
     private static final int JOBS_EACH = 5;
 
@@ -258,7 +260,7 @@ class CrashIT {
                     name: job %d
                     layers: [Flatten, Dense: {units: %d, activation: relu}, Dense: {units: 10, activation: softmax}]
                     training: {epochs: %d, batch_size: 128}
-                    """.formatted(i, 24 + i, i / STUDENTS < JOBS_EACH - 2 ? 2 : 6);
+                    """.formatted(i, 24 + i, i / STUDENTS < JOBS_EACH - 2 ? 2 : LONG_EPOCHS);
             given(students.get(i % STUDENTS))
                     .contentType("application/yaml")
                     .body(config.getBytes(StandardCharsets.UTF_8))
