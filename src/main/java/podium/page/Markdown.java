@@ -18,6 +18,8 @@ import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
@@ -32,24 +34,23 @@ public final class Markdown {
             List.of(TablesExtension.create(), HeadingAnchorExtension.create(), AutolinkExtension.create());
     private static final List<Extension> PLAINER = List.of(TablesExtension.create(), AutolinkExtension.create());
 
-    /** A page's own title is the first heading. */
-    private static final Markdown GUIDE = new Markdown(EXTENSIONS, 1);
+    private static final Markdown GUIDE = new Markdown(EXTENSIONS, true);
 
-    /** In posts nothing may look like a heading of the page, nor have an address on it. */
-    private static final Markdown POST = new Markdown(PLAINER, 3);
+    /** In posts nothing may be a heading of the page, nor have an address on it. */
+    private static final Markdown POST = new Markdown(PLAINER, false);
 
     private final Parser parser;
     private final HtmlRenderer renderer;
-    private final int lowered;
+    private final boolean headings;
 
-    private Markdown(List<Extension> extensions, int lowered) {
-        this.lowered = lowered;
+    private Markdown(List<Extension> extensions, boolean headings) {
+        this.headings = headings;
         this.parser = Parser.builder().extensions(extensions).build();
         this.renderer = HtmlRenderer.builder()
                 .extensions(extensions)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
-                .softbreak(lowered > 1 ? "<br>" : "\n")
+                .softbreak(headings ? "\n" : "<br>")
                 .attributeProviderFactory(context -> Markdown::attributes)
                 .nodeRendererFactory(FrameRenderer::new)
                 .build();
@@ -67,6 +68,7 @@ public final class Markdown {
 
     private RawString render(String text) {
         Node document = parser.parse(text);
+        int lowered = 2 - highest(document);
         document.accept(new AbstractVisitor() {
             @Override
             public void visit(CustomBlock block) {
@@ -80,8 +82,19 @@ public final class Markdown {
 
             @Override
             public void visit(Heading heading) {
-                heading.setLevel(Math.min(6, heading.getLevel() + lowered));
                 visitChildren(heading);
+                if (headings) {
+                    heading.setLevel(Math.min(6, heading.getLevel() + lowered));
+                    return;
+                }
+                Paragraph paragraph = new Paragraph();
+                StrongEmphasis words = new StrongEmphasis();
+                paragraph.appendChild(words);
+                while (heading.getFirstChild() != null) {
+                    words.appendChild(heading.getFirstChild());
+                }
+                heading.insertAfter(paragraph);
+                heading.unlink();
             }
 
             @Override
@@ -101,6 +114,18 @@ public final class Markdown {
 
     /** Around a table, which may be wider than a phone and then scrolls by itself. */
     private static final class Frame extends CustomBlock {}
+
+    /** The level of the largest heading, be it # or ##: below a page's title none is left out. */
+    private static int highest(Node document) {
+        int[] highest = {6};
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                highest[0] = Math.min(highest[0], heading.getLevel());
+            }
+        });
+        return highest[0];
+    }
 
     private record FrameRenderer(HtmlNodeRendererContext context) implements NodeRenderer {
         private static final Map<String, String> ATTRIBUTES =

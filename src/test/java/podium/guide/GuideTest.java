@@ -59,7 +59,7 @@ class GuideTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(
-                        containsString("<h3 id=\"layers-that-help\">"),
+                        containsString("<h2 id=\"layers-that-help\">"),
                         containsString("<table class=\"prose-table\">"),
                         containsString("href=\"/reference\"")));
     }
