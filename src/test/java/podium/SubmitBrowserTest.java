@@ -4,20 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SubmitBrowserTest {
-    private static final double MINUTES = 60_000;
     private static final String FORM = "/challenges/mnist/submit";
     private static final String KERAS =
             "{\"class_name\": \"Sequential\", \"config\": {\"name\": \"saved\", \"layers\": ["
@@ -44,21 +40,24 @@ class SubmitBrowserTest {
     @TestHTTPResource("/")
     URI address;
 
-    private final String handle = "t" + UUID.randomUUID().toString().substring(0, 12);
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
+    /** One student for all tests, who signs in once. */
+    private static final String HANDLE = "t" + UUID.randomUUID().toString().substring(0, 12);
+
+    private static List<Cookie> cookies = List.of();
+
+    private Tab tab;
     private Page page;
 
     @BeforeEach
     void opensTheForm() {
-        open(new NewContextOptions().setViewportSize(1280, 800));
+        open(new NewContextOptions());
         ready();
     }
 
     @AfterEach
     void hasNothingToComplainOf() {
-        context.close();
-        assertThat(complaints).isEmpty();
+        tab.close();
+        assertThat(tab.complaints).isEmpty();
     }
 
     @Test
@@ -113,7 +112,7 @@ class SubmitBrowserTest {
         page.locator("#argument-0-rate").fill("0.5");
         page.keyboard().press("Enter");
         assertThat(text()).contains("  - Dropout: {rate: 0.5}\n");
-        everyLookIsAccessible();
+        assertThat(Accessibility.faults(page)).isEmpty();
 
         page.getByLabel("Remove: Dropout, layer 1").focus();
         page.keyboard().press("Delete");
@@ -162,10 +161,10 @@ class SubmitBrowserTest {
         assertThat(text()).startsWith("name: keep me");
         assertThat(page.locator("#draft-note")).hasText("This is what you wrote last.");
 
-        context.clearCookies();
+        tab.context.clearCookies();
         write("name: keep me, too\nlayers: [Flatten, Dense: {units: 10, activation: softmax}]\n");
         page.locator("#preflight a[href^='/sign-in']").click();
-        page.getByLabel("Handle").fill(handle);
+        page.getByLabel("Handle").fill(HANDLE);
         page.getByLabel("Password").fill(Browsing.PASSWORD);
         page.locator("main form button").click();
         ready();
@@ -178,15 +177,15 @@ class SubmitBrowserTest {
     void submits_and_cancels_by_keyboard_alone() {
         write("name: by keys\nlayers: [Flatten, Dense: {units: 10, activation: softmax}]\ntraining: {epochs: 1}\n");
         assertThat(page.locator("#preflight")).containsText("Ready");
-        tabTo("Submit and train");
+        tab.tabTo("Submit and train");
         page.keyboard().press("Enter");
         page.waitForURL("**/submissions/*");
         assertThat(page.locator("[data-state]")).hasText("Queued");
         assertThat(page.locator("#progress-words")).containsText("in the queue");
-        tabTo("Cancel");
+        tab.tabTo("Cancel");
         page.keyboard().press("Enter");
         assertThat(page.locator("[data-state]")).hasText("Cancelled");
-        tabTo("Start from this");
+        tab.tabTo("Start from this");
         page.keyboard().press("Enter");
         ready();
         assertThat(text()).startsWith("name: by keys");
@@ -194,12 +193,8 @@ class SubmitBrowserTest {
 
     @Test
     void checks_and_submits_without_scripts() {
-        String state = context.storageState();
-        context.close();
-        open(new NewContextOptions()
-                .setViewportSize(360, 800)
-                .setJavaScriptEnabled(false)
-                .setStorageState(state));
+        tab.close();
+        open(new NewContextOptions().setViewportSize(360, 800).setJavaScriptEnabled(false));
         page.locator("#text").fill("name: plain\nlayers: [Flatten, Dense: {units: -1}]\n");
         page.getByText("Check only").click();
         assertThat(page.locator("#preflight")).containsText("to mend");
@@ -212,17 +207,13 @@ class SubmitBrowserTest {
     }
 
     private void open(NewContextOptions options) {
-        boolean isNew = options.storageState == null;
-        context = Chromium.shared().newContext(options);
-        page = context.newPage();
-        page.setDefaultTimeout(MINUTES);
-        page.onPageError(complaints::add);
-        page.navigate(address.resolve(isNew ? "/register?next=" + FORM : FORM).toString());
-        if (isNew) {
-            page.getByLabel("Handle").fill(handle);
-            page.getByLabel("Password").fill(Browsing.PASSWORD);
-            page.locator("main form button").click();
+        if (cookies.isEmpty()) {
+            try (Tab registering = new Tab(address).register(HANDLE)) {
+                cookies = registering.cookies();
+            }
         }
+        tab = new Tab(address, options).with(cookies).open(FORM);
+        page = tab.page;
     }
 
     private void ready() {
@@ -250,35 +241,6 @@ class SubmitBrowserTest {
         offered.first().click();
         assertThat(page.locator("#text")).not().hasValue(typed);
         return text();
-    }
-
-    /** By Tab, and by Escape before it, which leaves the editor. */
-    private void tabTo(String name) {
-        page.evaluate("document.activeElement?.blur()");
-        for (int i = 0; i < 80; i++) {
-            page.keyboard().press("Escape");
-            page.keyboard().press("Tab");
-            if (name.equals(page.evaluate("document.activeElement.textContent.trim()"))) {
-                return;
-            }
-        }
-        throw new AssertionError("Tab does not lead to " + name);
-    }
-
-    private void everyLookIsAccessible() {
-        for (int width : new int[] {360, 1280}) {
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                page.setViewportSize(width, 800);
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                assertThat(new AxeBuilder(page).analyze().getViolations())
-                        .as("at %d, %s", width, scheme)
-                        .isEmpty();
-                assertThat((Integer) page.evaluate(
-                                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                        .as("%d scrolls sideways", width)
-                        .isZero();
-            }
-        }
     }
 
     private static byte[] archive() throws IOException {

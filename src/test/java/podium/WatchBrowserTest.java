@@ -6,8 +6,6 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -25,7 +23,7 @@ import podium.queue.TrainingInTests;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A submission's page while it trains, in a real browser, through what cuts it off. */
+/** What a student does, in a real browser: registers, submits, sees it train through what cuts it off, and ranks. */
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WatchBrowserTest {
@@ -46,27 +44,27 @@ class WatchBrowserTest {
     }
 
     @Test
-    void outlives_a_reload_and_a_lost_connection_and_shows_what_came_of_it() {
-        try (BrowserContext context =
-                Chromium.shared().newContext(new NewContextOptions().setViewportSize(1280, 800))) {
-            Page page = context.newPage();
-            page.setDefaultTimeout(MINUTES);
-            page.navigate(
-                    address.resolve("/register?next=/challenges/mnist/submit").toString());
-            page.getByLabel("Handle").fill("w" + UUID.randomUUID().toString().substring(0, 12));
+    void a_student_registers_submits_watches_through_a_lost_connection_and_ranks() {
+        String handle = "w" + UUID.randomUUID().toString().substring(0, 12);
+        try (Tab tab = new Tab(address)) {
+            Page page = tab.page;
+            tab.open("/");
+            page.locator("#to-submit").click();
+            page.locator("main a[href^='/register']").click();
+            page.getByLabel("Handle").fill(handle);
             page.getByLabel("Password").fill(Browsing.PASSWORD);
-            page.locator("main form button").click();
+            page.getByText("Register and sign in").click();
             page.waitForSelector("form[data-ready]");
             page.locator("#file")
                     .setInputFiles(
                             new FilePayload("small.yaml", "application/yaml", SMALL.getBytes(StandardCharsets.UTF_8)));
             assertThat(page.locator("#preflight")).containsText("7,850");
-            context.route("**/events", Route::abort);
+            tab.context.route("**/events", Route::abort);
             page.getByText("Submit and train").click();
             page.waitForSelector("[data-enhance=submission][data-ready]");
             assertThat(page.locator("[data-state]")).hasText("Queued");
             assertThat(page.locator("#connection")).isVisible();
-            context.unroute("**/events");
+            tab.context.unroute("**/events");
             assertThat(page.locator("#connection")).isHidden();
 
             page.locator("#start-from").click();
@@ -92,6 +90,14 @@ class WatchBrowserTest {
             assertThat(page.locator("polyline.validation").first()).not().hasAttribute("points", byEpoch);
             page.reload();
             assertThat(epochs).hasCount(EPOCHS);
+            String submission = tab.path();
+
+            tab.open("/challenges/mnist");
+            Locator own = page.locator("tr.own");
+            assertThat(own).containsText(handle);
+            assertThat(own.locator("a").first()).hasAttribute("href", submission);
+            // Chromium itself says that the connection was cut.
+            assertThat(tab.complaints).allMatch(complaint -> complaint.contains("net::ERR_"));
         }
     }
 
