@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -69,27 +72,33 @@ class Activity {
         ChronoUnit unit = hourly ? ChronoUnit.HOURS : ChronoUnit.DAYS;
         int bins = hourly ? (int) HOURLY.toHours() : DAYS;
         Instant first = now.truncatedTo(unit).minus(bins - 1L, unit);
-        List<Timeline.Bin> found = database
-                .createNativeQuery("""
-                        SELECT start, count(id), count(id) FILTER (WHERE state = 'SCORED'),
-                               count(id) FILTER (WHERE state IN ('DIVERGED', 'TIMED_OUT', 'OUT_OF_MEMORY', 'FAILED'))
-                        FROM generate_series(cast(:first AS timestamptz), :now, cast(:step AS interval)) AS start
-                        LEFT JOIN submission ON challenge_id = :challenge AND account_id IS NOT NULL
-                            AND created_at >= start AND created_at < start + cast(:step AS interval)
-                        GROUP BY start ORDER BY start
+        Map<Instant, Timeline.Bin> found = new HashMap<>();
+        database.createNativeQuery("""
+                        SELECT date_bin(cast(:step AS interval), created_at, :first) AS start, count(*),
+                               count(*) FILTER (WHERE state = 'SCORED'),
+                               count(*) FILTER (WHERE state IN ('DIVERGED', 'TIMED_OUT', 'OUT_OF_MEMORY', 'FAILED'))
+                        FROM submission
+                        WHERE challenge_id = :challenge AND account_id IS NOT NULL AND created_at >= :first
+                        GROUP BY 1
                         """, Tuple.class)
                 .setParameter("first", first)
-                .setParameter("now", now)
                 .setParameter("step", hourly ? "1 hour" : "1 day")
                 .setParameter("challenge", challenge.id)
                 .getResultList()
-                .stream()
-                .map(row -> new Timeline.Bin(
-                        row.get(0, Instant.class),
-                        row.get(1, Number.class).longValue(),
-                        row.get(2, Number.class).longValue(),
-                        row.get(3, Number.class).longValue()))
+                .forEach(row -> {
+                    Instant start = row.get(0, Instant.class);
+                    found.put(
+                            start,
+                            new Timeline.Bin(
+                                    start,
+                                    row.get(1, Number.class).longValue(),
+                                    row.get(2, Number.class).longValue(),
+                                    row.get(3, Number.class).longValue()));
+                });
+        List<Timeline.Bin> all = Stream.iterate(first, start -> start.plus(1, unit))
+                .limit(bins)
+                .map(start -> found.getOrDefault(start, new Timeline.Bin(start, 0, 0, 0)))
                 .toList();
-        return Timeline.of(found, hourly);
+        return Timeline.of(all, hourly);
     }
 }

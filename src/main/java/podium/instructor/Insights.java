@@ -1,6 +1,11 @@
 package podium.instructor;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +23,8 @@ import podium.challenge.Challenge;
 class Insights {
     /** More kinds of layers than Podium has. */
     private static final int MOST = 200;
+
+    private static final Duration KEPT = Duration.ofSeconds(30);
 
     private static final String TRIED = """
             SELECT %s AS label, count(*) AS submissions, count(DISTINCT account_id) AS students,
@@ -48,6 +55,9 @@ class Insights {
     @Inject
     Session database;
 
+    @Inject
+    Clock clock;
+
     /**
      * What something that was tried led to.
      *
@@ -69,17 +79,27 @@ class Insights {
             long ahead,
             long failed) {}
 
-    List<Tried> layers(Challenge challenge) {
-        return read(LAYERS, challenge);
-    }
+    /**
+     * @param rates learning rate against accuracy; null until something is scored
+     */
+    public record Summary(
+            List<Tried> layers,
+            List<Tried> optimizers,
+            @Nullable RateChart rates,
+            Instant madeAt) {}
 
-    List<Tried> optimizers(Challenge challenge) {
-        return read(OPTIMIZERS, challenge);
-    }
+    private final Map<Long, Summary> kept = new ConcurrentHashMap<>();
 
-    @Nullable
-    RateChart rates(Challenge challenge) {
-        return RateChart.of(read(RATES, challenge));
+    /** At most half a minute old: it is about all submissions, and no single one changes much. */
+    Summary of(Challenge challenge) {
+        Instant now = clock.instant();
+        Summary present = kept.get(challenge.id);
+        if (present == null || !now.isBefore(present.madeAt().plus(KEPT))) {
+            present = new Summary(
+                    read(LAYERS, challenge), read(OPTIMIZERS, challenge), RateChart.of(read(RATES, challenge)), now);
+            kept.put(challenge.id, present);
+        }
+        return present;
     }
 
     private List<Tried> read(String sql, Challenge challenge) {

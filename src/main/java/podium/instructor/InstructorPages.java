@@ -16,9 +16,12 @@ import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.challenge.Challenge;
 import podium.challenge.CurrentChallenge;
+import podium.intake.Gate;
+import podium.intake.Pause;
 import podium.node.NodeView;
 import podium.node.Nodes;
 
@@ -39,6 +42,12 @@ public class InstructorPages {
     @Inject
     CurrentChallenge current;
 
+    @Inject
+    Gate gate;
+
+    @Inject
+    CurrentAccount account;
+
     @CheckedTemplate(basePath = "instructor")
     static class Templates {
         private Templates() {}
@@ -48,7 +57,9 @@ public class InstructorPages {
                 List<Challenge> challenges,
                 Overview overview,
                 List<NodeView> nodes,
-                int moreNodes);
+                int moreNodes,
+                @Nullable Pause pause,
+                boolean mayChange);
     }
 
     /** @param challenge whose submissions it is about; the newest where none is named */
@@ -62,6 +73,8 @@ public class InstructorPages {
                 Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),
                 overviews.of(chosen),
                 all.subList(0, Math.min(NODES_SHOWN, all.size())),
-                Math.max(0, all.size() - NODES_SHOWN));
+                Math.max(0, all.size() - NODES_SHOWN),
+                gate.pause().orElse(null),
+                account.get().role == Role.INSTRUCTOR);
     }
 }

@@ -29,24 +29,24 @@ final class Lists {
             Function<Tuple, T> read,
             int page,
             int size) {
+        int number = Math.max(page, 1);
+        int offset = (int) Math.min((number - 1L) * size, Integer.MAX_VALUE);
+        var rows = database.createNativeQuery(
+                "SELECT *, count(*) OVER () AS total_of_all FROM (" + select + ") AS listed ORDER BY " + order,
+                Tuple.class);
+        bind.accept(rows);
+        List<Tuple> found = rows.setFirstResult(offset).setMaxResults(size).getResultList();
+        long total = found.isEmpty()
+                ? number == 1 ? 0 : count(database, select, bind)
+                : found.get(0).get("total_of_all", Number.class).longValue();
+        return new PageView<>(found.stream().map(read).toList(), number, size, total);
+    }
+
+    /** Behind the last page. */
+    private static long count(Session database, String select, Consumer<CommonQueryContract> bind) {
         var count = database.createNativeQuery("SELECT count(*) FROM (" + select + ") AS listed", Long.class);
         bind.accept(count);
-        long total = count.getSingleResult();
-        int number = Math.max(page, 1);
-        long offset = (number - 1L) * size;
-        if (offset >= total || offset > Integer.MAX_VALUE) {
-            return new PageView<>(List.of(), number, size, total);
-        }
-        var rows =
-                database.createNativeQuery("SELECT * FROM (" + select + ") AS listed ORDER BY " + order, Tuple.class);
-        bind.accept(rows);
-        return new PageView<>(
-                rows.setFirstResult((int) offset).setMaxResults(size).getResultList().stream()
-                        .map(read)
-                        .toList(),
-                number,
-                size,
-                total);
+        return count.getSingleResult();
     }
 
     /** A pattern for {@code LIKE … ESCAPE '!'}, to be compared with lower case. */

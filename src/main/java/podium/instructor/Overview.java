@@ -1,9 +1,5 @@
 package podium.instructor;
 
-import java.util.List;
-
-import org.jspecify.annotations.Nullable;
-
 import podium.submission.PageView;
 
 /**
@@ -13,7 +9,6 @@ import podium.submission.PageView;
  * @param missing the first students who have no valid run
  * @param urgent whether the challenge closes so soon that they should be spoken to
  * @param shared the configs that most students share
- * @param rates learning rate against accuracy; null until something is scored
  */
 public record Overview(
         Load load,
@@ -22,6 +17,4 @@ public record Overview(
         PageView<WithoutRun.Missing> missing,
         boolean urgent,
         PageView<SharedConfigs.Shared> shared,
-        List<Insights.Tried> layers,
-        List<Insights.Tried> optimizers,
-        @Nullable RateChart rates) {}
+        Insights.Summary insights) {}

@@ -35,8 +35,6 @@ class Overviews {
                 withoutRun.list(challenge, "", 1, SHOWN),
                 withoutRun.isUrgent(challenge),
                 shared.list(challenge, "", 1, SHOWN),
-                insights.layers(challenge),
-                insights.optimizers(challenge),
-                insights.rates(challenge));
+                insights.of(challenge));
     }
 }

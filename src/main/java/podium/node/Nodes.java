@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import podium.sandbox.Protections;
 import podium.sandbox.Sandbox;
@@ -25,6 +26,9 @@ public class Nodes {
     private static final int ALIVE_SECONDS = 30;
 
     private static final int MOST = 200;
+
+    /** On which nodes hear that something else is wanted of them. */
+    public static final String TOPIC = "nodes";
 
     @Inject
     Session database;
@@ -39,24 +43,35 @@ public class Nodes {
     @ConfigProperty(name = "quarkus.application.version", defaultValue = "")
     String version;
 
-    /** This node lives, in the caller's transaction; times are the database's, which all nodes share. */
+    /** This node lives, and hears what is wanted of it, in the caller's transaction; times are the database's, which all nodes share. */
     @Transactional(TxType.MANDATORY)
-    public void heartbeat(String name, int slots) {
+    public Wish heartbeat(String name, int slots, int cores) {
         Sandbox own = sandbox.get();
-        database.createNativeMutationQuery("""
-                        INSERT INTO worker_node (name, slots, seen_at, started_at, version, running, protections)
-                        VALUES (:name, :slots, now(), now(), :version, :running, CAST(:protections AS jsonb))
+        Tuple wish = database.createNativeQuery("""
+                        INSERT INTO worker_node (name, slots, cores, seen_at, started_at, version, running, protections)
+                        VALUES (:name, :slots, :cores, now(), now(), :version, :running, CAST(:protections AS jsonb))
                         ON CONFLICT (name) DO UPDATE
-                        SET slots = :slots, seen_at = now(), running = :running,
+                        SET slots = :slots, cores = :cores, seen_at = now(), running = :running,
                             protections = CAST(:protections AS jsonb)
-                        """)
+                        RETURNING wanted_slots, drained
+                        """, Tuple.class)
                 .setParameter("name", name)
                 .setParameter("slots", slots)
+                .setParameter("cores", cores)
                 .setParameter("version", version)
                 .setParameter("running", own.running())
                 .setParameter("protections", write(own.protections()))
-                .executeUpdate();
+                .getSingleResult();
+        return new Wish(wish.get(0, Integer.class), wish.get(1, Boolean.class));
     }
+
+    /**
+     * What the staff want of a node.
+     *
+     * @param slots null for those that it was started with
+     * @param drained whether it takes nothing new
+     */
+    public record Wish(@Nullable Integer slots, boolean drained) {}
 
     /** All that were there within the last hour, those that live first. */
     @Transactional
@@ -66,7 +81,7 @@ public class Nodes {
                         SELECT name, version, started_at, slots, running,
                                seen_at,
                                cast(greatest(0, extract(epoch FROM now() - seen_at)) AS bigint),
-                               cast(protections AS text)
+                               cast(protections AS text), cores, wanted_slots, drained
                         FROM worker_node
                         ORDER BY seen_at < now() - cast(:alive AS integer) * interval '1 second', started_at, name LIMIT :most
                         """, Tuple.class)
@@ -89,6 +104,9 @@ public class Nodes {
                 silent <= ALIVE_SECONDS,
                 row.get(3, Integer.class),
                 row.get(4, Integer.class),
+                row.get(8, Integer.class),
+                row.get(9, Integer.class),
+                row.get(10, Boolean.class),
                 read(row.get(7, String.class)));
     }
 

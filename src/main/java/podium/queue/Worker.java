@@ -63,7 +63,7 @@ public class Worker {
     @Inject
     Clock clock;
 
-    private @Nullable Scheduler scheduler;
+    private volatile @Nullable Scheduler scheduler;
     private Runnable unsubscribe = () -> {};
 
     /** Late, so that the challenges and their data are there. */
@@ -75,17 +75,20 @@ public class Worker {
 
     void begin() {
         work.open();
-        String node = nodes.register(workerConfig.slotsOrCores());
+        Share share =
+                new Share(workerConfig.slotsOrCores(), Runtime.getRuntime().availableProcessors());
+        String node = nodes.register(share, this::look);
         Duration lease = config.heartbeatInterval().multipliedBy(config.missedHeartbeats());
         Contact inTouch = new Contact(clock, lease.dividedBy(2), lease);
-        Slots slots = new Slots(workerConfig.slotsOrCores());
+        Slots slots = new Slots(share.threads());
         Scheduler started = Scheduler.create(dataSource, task(inTouch))
                 .schedulerName(new SchedulerName.Fixed(node))
                 // The database's: heartbeats are compared with what other nodes wrote.
                 .clock(clock::instant)
-                .threads(workerConfig.slotsOrCores())
+                .threads(share.threads())
                 .executorService(slots)
-                // Never more than there are slots.
+                .jdbcCustomization(share)
+                // Never more than there are threads, of which the share is at most all.
                 .pollUsingLockAndFetch(0.99, 1.0)
                 .pollingInterval(config.pollingInterval())
                 .heartbeatInterval(config.heartbeatInterval())
@@ -107,7 +110,14 @@ public class Worker {
         scheduler = started;
         nodes.every(SWEEP, this::sweep);
         unsubscribe = events.subscribe(TrainingQueue.TOPIC, enqueued -> started.triggerCheckForDueExecutions());
-        LOG.infof("Node %s trains up to %d models at once", node, workerConfig.slotsOrCores());
+        LOG.infof("Node %s trains up to %d models at once", node, share.slots());
+    }
+
+    private void look() {
+        Scheduler present = scheduler;
+        if (present != null) {
+            present.triggerCheckForDueExecutions();
+        }
     }
 
     /** Early, while everything that handing back needs still works. */

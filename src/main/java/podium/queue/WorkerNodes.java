@@ -18,6 +18,7 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import podium.event.Events;
 import podium.node.Nodes;
 
 /** The nodes that train, as each says of itself. */
@@ -32,9 +33,13 @@ public class WorkerNodes {
     @Inject
     Nodes nodes;
 
+    @Inject
+    Events events;
+
     private final String name = makeName();
     private @Nullable ScheduledExecutorService refresher;
     private volatile long attemptedNanos = System.nanoTime();
+    private Runnable unsubscribe = () -> {};
 
     /** Unique among all processes: the host, the process, and a few random digits for containers, where those repeat. */
     private static String makeName() {
@@ -54,15 +59,22 @@ public class WorkerNodes {
         return name;
     }
 
-    String register(int slots) {
-        refresh(slots);
+    /** @param wakened looks for work where more may run at once than before */
+    String register(Share share, Runnable wakened) {
+        refresh(share);
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "worker-node-refresher");
             thread.setDaemon(true);
             return thread;
         });
         refresher = started;
-        every(REFRESH, () -> refresh(slots));
+        Runnable follow = () -> {
+            if (refresh(share)) {
+                wakened.run();
+            }
+        };
+        every(REFRESH, follow);
+        unsubscribe = events.subscribe(Nodes.TOPIC, wish -> started.execute(quietly(follow)));
         return name;
     }
 
@@ -72,17 +84,18 @@ public class WorkerNodes {
             throw new IllegalStateException("this node is not registered");
         }
         refresher.scheduleWithFixedDelay(
-                () -> {
-                    attemptedNanos = System.nanoTime();
-                    try {
-                        work.run();
-                    } catch (RuntimeException e) {
-                        LOG.warnf("A regular task of this node failed and is repeated: %s", e.getMessage());
-                    }
-                },
-                interval.toMillis(),
-                interval.toMillis(),
-                TimeUnit.MILLISECONDS);
+                quietly(work), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Runnable quietly(Runnable work) {
+        return () -> {
+            attemptedNanos = System.nanoTime();
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                LOG.warnf("A regular task of this node failed and is repeated: %s", e.getMessage());
+            }
+        };
     }
 
     /** For how long it has not even tried to say that it lives; zero on a node that does not train. */
@@ -92,15 +105,21 @@ public class WorkerNodes {
                 : Duration.ofNanos(System.nanoTime() - attemptedNanos);
     }
 
-    private void refresh(int slots) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            nodes.heartbeat(name, slots);
+    private boolean refresh(Share share) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            int slots = share.slots();
+            boolean more = share.follow(nodes.heartbeat(name, slots, share.threads()));
+            if (share.slots() != slots) {
+                nodes.heartbeat(name, share.slots(), share.threads());
+            }
             database.createNativeMutationQuery("DELETE FROM worker_node WHERE seen_at < now() - interval '1 hour'")
                     .executeUpdate();
+            return more;
         });
     }
 
     void deregister() {
+        unsubscribe.run();
         if (refresher != null) {
             refresher.shutdownNow();
         }

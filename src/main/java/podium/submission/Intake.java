@@ -18,10 +18,10 @@ import podium.account.Account;
 import podium.challenge.Challenge;
 import podium.challenge.Deadlines;
 import podium.challenge.Quota;
+import podium.intake.Gate;
 import podium.model.ModelSpec;
 import podium.model.Summary;
 import podium.queue.TrainingQueue;
-import podium.storage.DiskSpace;
 import podium.watch.SubmissionMetrics;
 
 /** Takes submissions: into the database and the queue, or neither. */
@@ -52,7 +52,7 @@ public class Intake {
     IdempotencyKeys idempotencyKeys;
 
     @Inject
-    DiskSpace diskSpace;
+    Gate gate;
 
     @Inject
     StoredResults stored;
@@ -97,7 +97,7 @@ public class Intake {
         // Reading it takes a while, which is nobody's delay.
         Instant arrived = clock.instant();
         byte[] request = IdempotencyKeys.request(challenge.slug, upload.mediaType(), upload.body());
-        diskSpace.require();
+        gate.require();
         // Before the lock, which is for counting alone.
         Candidate candidate = read(challenge, upload);
         lock(account);
@@ -128,7 +128,7 @@ public class Intake {
         if (!candidates.isEmpty()) {
             deadlines.require(candidates.get(0).challenge(), account, clock.instant());
         }
-        diskSpace.require();
+        gate.require();
         lock(account);
         long trained = candidates.stream().filter(one -> !isFree(one)).count();
         if (trained > 0) {

@@ -41,7 +41,8 @@ public class QueuePositions {
             """;
 
     private static final String SLOTS = """
-            SELECT cast(coalesce(sum(slots), 0) AS integer) FROM worker_node WHERE seen_at > now() - interval '30 seconds'
+            SELECT cast(coalesce(sum(slots), 0) AS integer) FROM worker_node
+            WHERE seen_at > now() - interval '30 seconds' AND NOT drained
             """;
 
     private static final double SECONDS_AROUND_EPOCHS = 2;

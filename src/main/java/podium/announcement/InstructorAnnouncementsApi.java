@@ -1,0 +1,116 @@
+package podium.announcement;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+import podium.account.CurrentAccount;
+import podium.account.Role;
+import podium.problem.InvalidField;
+import podium.problem.Problems;
+
+/** Writes announcements. */
+@Path("/api/v1/instructor/announcements")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.INSTRUCTOR_ROLE)
+public class InstructorAnnouncementsApi {
+    private static final int PAGE_SIZE = 50;
+
+    @Inject
+    Announcements announcements;
+
+    @Inject
+    CurrentAccount current;
+
+    /** @param total on all pages */
+    public record ListView(List<AnnouncementView> items, int page, int size, long total) {}
+
+    @GET
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    public ListView list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        Announcements.Part part = announcements.list(q, page, PAGE_SIZE);
+        return new ListView(part.items(), Math.max(page, 1), PAGE_SIZE, part.total());
+    }
+
+    /** {@code {"markdown": "…", "challenge": "mnist", "from": "2026-12-01T12:00:00Z", "until": …}}; the text alone must be. */
+    @POST
+    public Response add(@Nullable JsonNode body) {
+        AnnouncementView added = announcements.add(draft(body), current.get());
+        return Response.created(URI.create("/api/v1/instructor/announcements/" + added.id()))
+                .entity(added)
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    public AnnouncementView get(@RestPath long id) {
+        return announcements.find(id);
+    }
+
+    /** All of it anew; without {@code from} it begins when it began. */
+    @PUT
+    @Path("{id}")
+    public AnnouncementView change(@RestPath long id, @Nullable JsonNode body) {
+        return announcements.change(id, draft(body), current.get());
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void remove(@RestPath long id) {
+        announcements.remove(id, current.get());
+    }
+
+    private static Announcements.Draft draft(@Nullable JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw invalid("", "must be an object with markdown");
+        }
+        String markdown = text(body, "markdown");
+        return new Announcements.Draft(
+                text(body, "challenge"), markdown == null ? "" : markdown, moment(body, "from"), moment(body, "until"));
+    }
+
+    private static @Nullable String text(JsonNode body, String name) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw invalid("/" + name, "must be a text, got " + value);
+        }
+        return value.asText();
+    }
+
+    private static @Nullable Instant moment(JsonNode body, String name) {
+        String text = text(body, name);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw invalid("/" + name, "must be a moment like 2026-12-01T12:00:00Z, got " + text);
+        }
+    }
+
+    private static RuntimeException invalid(String pointer, String message) {
+        return Problems.invalid("The announcement is not clear.", List.of(new InvalidField(pointer, message)));
+    }
+}

@@ -1,0 +1,88 @@
+package podium.intake;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+import podium.account.CurrentAccount;
+import podium.account.Role;
+import podium.problem.InvalidField;
+import podium.problem.Problems;
+
+/** Stops taking submissions and begins again. */
+@Path("/api/v1/instructor/intake")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.INSTRUCTOR_ROLE)
+public class PauseApi {
+    @Inject
+    Pauses pauses;
+
+    @Inject
+    Gate gate;
+
+    @Inject
+    CurrentAccount current;
+
+    /** @param pause null while submissions are taken */
+    public record IntakeView(boolean open, @Nullable Pause pause) {}
+
+    @GET
+    @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+    public IntakeView get() {
+        Pause pause = gate.pause().orElse(null);
+        return new IntakeView(pause == null, pause);
+    }
+
+    /** {@code {"reason": "…", "until": "2026-12-01T12:00:00Z"}}; both may be left out. */
+    @PUT
+    @Path("pause")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public IntakeView pause(@Nullable JsonNode body) {
+        pauses.pause(text(body, "reason"), moment(text(body, "until")), current.get());
+        gate.forget();
+        return get();
+    }
+
+    @DELETE
+    @Path("pause")
+    public IntakeView resume() {
+        pauses.resume(current.get());
+        gate.forget();
+        return get();
+    }
+
+    private static @Nullable String text(@Nullable JsonNode body, String name) {
+        JsonNode value = body == null ? null : body.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw Problems.invalid(
+                    name + " must be a text.", List.of(new InvalidField("/" + name, "must be a text, got " + value)));
+        }
+        return value.asText();
+    }
+
+    private static @Nullable Instant moment(@Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problems.invalid(
+                    "until must be a moment.",
+                    List.of(new InvalidField("/until", "must be a moment like 2026-12-01T12:00:00Z, got " + text)));
+        }
+    }
+}
