@@ -31,7 +31,7 @@ public class SubmissionQuery {
     String q = "";
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 where there is no such state */
-    SubmissionFilter filter() {
+    public SubmissionFilter filter() {
         return new SubmissionFilter(challenge, null, student, InstructorSubmissionsApi.state(state), q);
     }
 

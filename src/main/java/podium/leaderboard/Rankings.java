@@ -50,18 +50,14 @@ class Rankings {
                 FROM account AS member WHERE member.group_id = course_group.id) AS team ON course_group.id IS NOT NULL
             """;
 
-    static final String NAMES = "coalesce(handle, baseline_name) AS handle, group_id, course_group.name AS group_name, members";
+    static final String NAMES =
+            "coalesce(handle, baseline_name) AS handle, group_id, course_group.name AS group_name, members";
 
     /** The best of each account, and of these the best of each group. */
     private static String best(boolean frozen, boolean last) {
         String first = last ? "created_at DESC" : "public_correct DESC, created_at";
         return BEST.formatted(
-                frozen ? FROZEN : LIVE,
-                RANKED,
-                first,
-                NAMES,
-                WHO,
-                first.replace("created_at", "best.created_at"));
+                frozen ? FROZEN : LIVE, RANKED, first, NAMES, WHO, first.replace("created_at", "best.created_at"));
     }
 
     private static final String BEST = """
@@ -107,7 +103,10 @@ class Rankings {
     private final Map<Key, Ranking> kept = new ConcurrentHashMap<>();
 
     private record Key(
-            long challenge, League league, boolean last, @Nullable Instant frozenAt) {}
+            long challenge,
+            League league,
+            boolean last,
+            @Nullable Instant frozenAt) {}
 
     /** The live one. */
     Ranking of(Challenge challenge, League league) {
@@ -116,7 +115,8 @@ class Rankings {
 
     /** @param frozen whether it is to be shown as it was when it was frozen */
     Ranking of(Challenge challenge, League league, boolean frozen) {
-        Key key = new Key(challenge.id, league, challenge.counting == Counting.LAST, frozen ? challenge.frozenAt : null);
+        Key key =
+                new Key(challenge.id, league, challenge.counting == Counting.LAST, frozen ? challenge.frozenAt : null);
         // Read before the rows: at worst they are newer than it says, and are read once more.
         long version = versions.of(challenge.slug);
         Ranking present = kept.get(key);
@@ -124,6 +124,12 @@ class Rankings {
             return present;
         }
         return read(key, version);
+    }
+
+    /** As the caller's transaction sees it, and not kept. */
+    Ranking fresh(Challenge challenge) {
+        boolean last = challenge.counting == Counting.LAST;
+        return Ranking.of(0, entries(best(false, last), bounds(challenge.id, League.OPEN)));
     }
 
     /** One at a time: the others find what the first has read. */

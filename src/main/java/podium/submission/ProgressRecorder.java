@@ -65,7 +65,7 @@ final class ProgressRecorder implements Consumer<ProgressEvent> {
         return leaseLost;
     }
 
-    private static EpochView view(ProgressEvent.Epoch epoch) {
+    static EpochView view(ProgressEvent.Epoch epoch) {
         return new EpochView(
                 epoch.epoch(),
                 epoch.seconds(),

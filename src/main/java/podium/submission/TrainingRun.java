@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
@@ -55,6 +56,9 @@ class TrainingRun implements QueuedRun {
     FinalRuns finals;
 
     @Inject
+    Instance<SideRuns> sideRuns;
+
+    @Inject
     Jobs jobs;
 
     @Inject
@@ -87,6 +91,11 @@ class TrainingRun implements QueuedRun {
             return run(finals, id, last.get(), node);
         }
         Optional<UUID> checked = checks.submissionOf(id);
+        for (SideRuns side : sideRuns) {
+            if (side.has(id)) {
+                return side.run(id, node);
+            }
+        }
         return checked.isPresent() ? run(checks, id, checked.get(), node) : run(leases, id, id, node);
     }
 
@@ -172,13 +181,21 @@ class TrainingRun implements QueuedRun {
 
     @Override
     public Next lost(UUID id, String node) {
-        return checks.lost(id, node) || finals.lost(id, node) || leases.lost(id, node) ? Next.again(Duration.ZERO) : Next.DONE;
+        return checks.lost(id, node)
+                        || finals.lost(id, node)
+                        || sideRuns.stream().anyMatch(side -> side.giveBack(id, node))
+                        || leases.lost(id, node)
+                ? Next.again(Duration.ZERO)
+                : Next.DONE;
     }
 
     @Override
     public List<UUID> missing() {
-        return Stream.of(leases.missing(), checks.missing(), finals.missing())
-                .flatMap(List::stream)
+        Stream<UUID> others = sideRuns.stream().flatMap(side -> side.missing().stream());
+        return Stream.concat(
+                        Stream.of(leases.missing(), checks.missing(), finals.missing())
+                                .flatMap(List::stream),
+                        others)
                 .toList();
     }
 }

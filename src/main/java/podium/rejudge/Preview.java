@@ -1,0 +1,228 @@
+package podium.rejudge;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+import podium.problem.Problems;
+
+/** What sets would change, or have changed, by the page. */
+@ApplicationScoped
+@Transactional
+class Preview {
+    private static final String SETS = """
+            SELECT rejudging.id, slug, kind, rejudging.reason, rejudging.state, asked.handle AS asked_by, asked_at, ready_at,
+                   finished.handle AS finished_by, rejudging.finished_at, counts.*,
+                   (SELECT count(*) FROM rejudged_rank WHERE rejudging_id = rejudging.id) AS ranks
+            FROM rejudging JOIN challenge ON challenge.id = challenge_id
+            LEFT JOIN account AS asked ON asked.id = asked_by LEFT JOIN account AS finished ON finished.id = finished_by
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS runs, count(*) FILTER (WHERE state IN ('WAITING', 'RUNNING', 'TRAINED')) AS open,
+                       count(*) FILTER (WHERE state = 'DONE' AND after <> before) AS changed,
+                       count(*) FILTER (WHERE state = 'DONE' AND share(after) > share(before)) AS better,
+                       count(*) FILTER (WHERE state = 'DONE' AND share(after) < share(before)) AS worse,
+                       count(*) FILTER (WHERE state = 'DONE'
+                           AND after ->> 'verdict' IS DISTINCT FROM before ->> 'verdict') AS verdicts,
+                       count(*) FILTER (WHERE state = 'FAILED') AS failed,
+                       count(*) FILTER (WHERE state = 'SKIPPED') AS skipped
+                FROM rejudged WHERE rejudging_id = rejudging.id) AS counts
+            """.replaceAll(
+                    "share\\((\\w+)\\)",
+                    "cast($1 ->> 'public_correct' AS double precision) / cast($1 ->> 'public_images' AS double precision)");
+
+    private static final String CHANGES = """
+            SELECT cast(submission.id AS text) AS id, name, coalesce(handle, baseline_name, 'baseline') AS author,
+                   rejudged.state,
+                   rejudged.reason, before ->> 'state' AS state_before, after ->> 'state' AS state_after,
+                   share(before, public) AS public_before, share(after, public) AS public_after,
+                   share(before, private) AS private_before, share(after, private) AS private_after,
+                   before ->> 'verdict' AS verdict_before, after ->> 'verdict' AS verdict_after
+            FROM rejudged JOIN submission ON submission.id = submission_id LEFT JOIN account ON account.id = account_id
+            WHERE rejudging_id = :set AND lower(concat(name, ' ', handle)) LIKE :text ESCAPE '!'
+              AND (:all OR rejudged.state <> 'DONE' OR after <> before)
+            ORDER BY abs(coalesce(share(after, public), 0) - coalesce(share(before, public), 0)) DESC, submission.id
+            """.replaceAll(
+                    "share\\((\\w+), (\\w+)\\)",
+                    "(cast($1 ->> '$2_correct' AS double precision) / cast($1 ->> '$2_images' AS double precision))");
+
+    private static final String RANKS = """
+            SELECT handle, rank_before, rank_after FROM rejudged_rank JOIN account ON id = account_id
+            WHERE rejudging_id = :set AND handle LIKE :text ESCAPE '!'
+            ORDER BY coalesce(rank_after, rank_before), handle
+            """;
+
+    @Inject
+    Session database;
+
+    /** A page of a list. */
+    record Part<T>(List<T> items, int page, int size, long total) {}
+
+    /**
+     * A run, before and after.
+     *
+     * @param state of its judging: {@code DONE}, or why there is no result
+     * @param publicBefore accuracy on the public half, as a share; likewise the others
+     */
+    public record Change(
+            UUID id,
+            String name,
+            String author,
+            String state,
+            @Nullable String reason,
+            String stateBefore,
+            @Nullable String stateAfter,
+            @Nullable Double publicBefore,
+            @Nullable Double publicAfter,
+            @Nullable Double privateBefore,
+            @Nullable Double privateAfter,
+            @Nullable String verdictBefore,
+            @Nullable String verdictAfter) {}
+
+    /** @param before null for who had no rank */
+    public record RankChange(
+            String handle,
+            @Nullable Integer before,
+            @Nullable Integer after) {}
+
+    RejudgingView find(UUID id) {
+        return database.createNativeQuery(SETS + " WHERE rejudging.id = :id", Tuple.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(Preview::view)
+                .orElseThrow(() -> Problems.notFound("There is no set of rejudged runs with this id."));
+    }
+
+    /** @param text in the reason */
+    Part<RejudgingView> list(String text, int page, int size) {
+        String where = " WHERE lower(rejudging.reason) LIKE :text ESCAPE '!'";
+        long total = database.createNativeQuery("SELECT count(*) FROM rejudging" + where, Long.class)
+                .setParameter("text", containing(text))
+                .getSingleResult();
+        return new Part<>(
+                database
+                        .createNativeQuery(SETS + where + " ORDER BY asked_at DESC, rejudging.id", Tuple.class)
+                        .setParameter("text", containing(text))
+                        .setFirstResult(first(page, size))
+                        .setMaxResults(size)
+                        .getResultList()
+                        .stream()
+                        .map(Preview::view)
+                        .toList(),
+                Math.max(page, 1),
+                size,
+                total);
+    }
+
+    /** @param all also those that stay as they are */
+    Part<Change> changes(UUID set, String text, boolean all, int page, int size) {
+        long total = database.createNativeQuery("SELECT count(*) FROM (" + CHANGES + ") AS changes", Long.class)
+                .setParameter("set", set)
+                .setParameter("text", containing(text))
+                .setParameter("all", all)
+                .getSingleResult();
+        return new Part<>(
+                database
+                        .createNativeQuery(CHANGES, Tuple.class)
+                        .setParameter("set", set)
+                        .setParameter("text", containing(text))
+                        .setParameter("all", all)
+                        .setFirstResult(first(page, size))
+                        .setMaxResults(size)
+                        .getResultList()
+                        .stream()
+                        .map(Preview::change)
+                        .toList(),
+                Math.max(page, 1),
+                size,
+                total);
+    }
+
+    Part<RankChange> ranks(UUID set, String text, int page, int size) {
+        long total = database.createNativeQuery("SELECT count(*) FROM (" + RANKS + ") AS ranks", Long.class)
+                .setParameter("set", set)
+                .setParameter("text", containing(text))
+                .getSingleResult();
+        return new Part<>(
+                database
+                        .createNativeQuery(RANKS, Tuple.class)
+                        .setParameter("set", set)
+                        .setParameter("text", containing(text))
+                        .setFirstResult(first(page, size))
+                        .setMaxResults(size)
+                        .getResultList()
+                        .stream()
+                        .map(row -> new RankChange(
+                                row.get(0, String.class), row.get(1, Integer.class), row.get(2, Integer.class)))
+                        .toList(),
+                Math.max(page, 1),
+                size,
+                total);
+    }
+
+    private static int first(int page, int size) {
+        return (int) Math.min((Math.max(page, 1) - 1L) * size, Integer.MAX_VALUE);
+    }
+
+    private static String containing(String text) {
+        return "%"
+                + text.strip()
+                        .toLowerCase(Locale.ROOT)
+                        .replace("!", "!!")
+                        .replace("%", "!%")
+                        .replace("_", "!_") + "%";
+    }
+
+    private static RejudgingView view(Tuple row) {
+        return new RejudgingView(
+                row.get("id", UUID.class),
+                row.get("slug", String.class),
+                Kind.valueOf(row.get("kind", String.class)),
+                row.get("reason", String.class),
+                row.get("state", String.class),
+                row.get("asked_by", String.class),
+                row.get("asked_at", Instant.class),
+                row.get("ready_at", Instant.class),
+                row.get("finished_by", String.class),
+                row.get("finished_at", Instant.class),
+                number(row, "runs"),
+                number(row, "open"),
+                number(row, "changed"),
+                number(row, "better"),
+                number(row, "worse"),
+                number(row, "verdicts"),
+                number(row, "failed"),
+                number(row, "skipped"),
+                number(row, "ranks"));
+    }
+
+    private static Change change(Tuple row) {
+        return new Change(
+                UUID.fromString(row.get("id", String.class)),
+                row.get("name", String.class),
+                row.get("author", String.class),
+                row.get("state", String.class),
+                row.get("reason", String.class),
+                row.get("state_before", String.class),
+                row.get("state_after", String.class),
+                row.get("public_before", Double.class),
+                row.get("public_after", Double.class),
+                row.get("private_before", Double.class),
+                row.get("private_after", Double.class),
+                row.get("verdict_before", String.class),
+                row.get("verdict_after", String.class));
+    }
+
+    private static long number(Tuple row, String name) {
+        return row.get(name, Number.class).longValue();
+    }
+}

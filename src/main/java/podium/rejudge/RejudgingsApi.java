@@ -1,0 +1,150 @@
+package podium.rejudge;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+import podium.account.CurrentAccount;
+import podium.account.Role;
+import podium.challenge.Challenge;
+import podium.problem.InvalidField;
+import podium.problem.Problems;
+import podium.submission.SubmissionFilter;
+import podium.submission.SubmissionLists;
+
+/** Judges runs anew, as a set. */
+@Path("/api/v1/instructor/rejudgings")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
+public class RejudgingsApi {
+    private static final int PAGE_SIZE = 100;
+
+    @Inject
+    Rejudgings rejudgings;
+
+    @Inject
+    Preparation preparation;
+
+    @Inject
+    Preview preview;
+
+    @Inject
+    SubmissionLists lists;
+
+    @Inject
+    CurrentAccount current;
+
+    /**
+     * {@code {"challenge": "mnist", "kind": "rescore", "reason": "…", "submissions": ["…"]}}; without submissions all of
+     * the challenge. 202: it is judged in the background, and changes nothing until it is applied.
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    public Response ask(@Nullable JsonNode body) {
+        Challenge challenge = Challenge.named(text(body, "challenge"));
+        Kind kind = Kind.ofCode(text(body, "kind"));
+        JsonNode chosen = body == null ? null : body.get("submissions");
+        List<UUID> ids = chosen == null || chosen.isNull()
+                ? lists.ids(new SubmissionFilter(challenge.slug, null, null, null, null), Rejudgings.MOST)
+                : ids(chosen);
+        UUID id = rejudgings.ask(challenge, kind, ids, text(body, "reason"), current.get());
+        preparation.soon();
+        return Response.accepted(preview.find(id))
+                .location(URI.create("/api/v1/instructor/rejudgings/" + id))
+                .build();
+    }
+
+    @GET
+    public Preview.Part<RejudgingView> list(
+            @RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        return preview.list(q, page, PAGE_SIZE);
+    }
+
+    @GET
+    @Path("{id}")
+    public RejudgingView get(@RestPath String id) {
+        return preview.find(id(id));
+    }
+
+    /** @param all also those that stay as they are */
+    @GET
+    @Path("{id}/changes")
+    public Preview.Part<Preview.Change> changes(
+            @RestPath String id,
+            @RestQuery @DefaultValue("") String q,
+            @RestQuery @DefaultValue("false") boolean all,
+            @RestQuery @DefaultValue("1") int page) {
+        return preview.changes(preview.find(id(id)).id(), q, all, page, PAGE_SIZE);
+    }
+
+    @GET
+    @Path("{id}/ranks")
+    public Preview.Part<Preview.RankChange> ranks(
+            @RestPath String id, @RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        return preview.ranks(preview.find(id(id)).id(), q, page, PAGE_SIZE);
+    }
+
+    @POST
+    @Path("{id}/apply")
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    public RejudgingView apply(@RestPath String id) {
+        rejudgings.apply(id(id), current.get());
+        return preview.find(id(id));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    public RejudgingView cancel(@RestPath String id) {
+        rejudgings.cancel(id(id), current.get());
+        return preview.find(id(id));
+    }
+
+    static UUID id(String text) {
+        return Problems.id(text, () -> Problems.notFound("There is no set of rejudged runs with this id."));
+    }
+
+    private static String text(@Nullable JsonNode body, String name) {
+        JsonNode value = body == null ? null : body.get(name);
+        if (value == null || !value.isTextual()) {
+            throw invalid("/" + name, "must be a text, got " + value);
+        }
+        return value.asText();
+    }
+
+    private static List<UUID> ids(JsonNode chosen) {
+        List<UUID> ids = new ArrayList<>();
+        if (!chosen.isArray()) {
+            throw invalid("/submissions", "must be a list of ids, or absent for all of the challenge");
+        }
+        for (int index = 0; index < chosen.size(); index++) {
+            String place = "/submissions/" + index;
+            String text = chosen.get(index).asText();
+            ids.add(Problems.id(text, () -> invalid(place, "must be the id of a submission, got " + text)));
+        }
+        return ids;
+    }
+
+    private static io.quarkiverse.resteasy.problem.HttpProblem invalid(String pointer, String message) {
+        return Problems.invalid(
+                pointer.substring(1) + " " + message + ".", List.of(new InvalidField(pointer, message)));
+    }
+}
