@@ -2,8 +2,8 @@ package podium.announcement;
 
 import java.time.Instant;
 
-import io.quarkus.qute.RawString;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.qute.RawString;
 import org.jspecify.annotations.Nullable;
 
 import podium.page.Markdown;

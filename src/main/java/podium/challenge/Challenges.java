@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
 import podium.account.ReservedNames;
@@ -111,7 +113,7 @@ public class Challenges implements ReservedNames {
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 with all that is wrong, by field
      */
     @Transactional
-    Challenge create(JsonNode wanted, Account by) {
+    public Challenge create(JsonNode wanted, Account by) {
         Challenge challenge = usual();
         List<InvalidField> faults =
                 new ArrayList<>(ChallengeEdits.faults(challenge, wanted, Set.of(SLUG, DATASET, NAME, CONFIG)));
@@ -150,6 +152,14 @@ public class Challenges implements ReservedNames {
                 null,
                 ChallengeView.of(challenge, clock.instant()));
         return challenge;
+    }
+
+    /** All rules of one, as {@link #create} takes them. */
+    public Map<String, @Nullable Object> rules(Challenge challenge) {
+        Map<String, @Nullable Object> rules = new LinkedHashMap<>();
+        Rules.ALL.forEach(
+                rule -> rules.put(rule.name(), ChallengeEdits.plain(rule.value().apply(challenge))));
+        return rules;
     }
 
     private static String text(JsonNode wanted, String name) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import podium.challenge.Challenge;
 import podium.submission.PageView;
 
-/** Students who have no valid run of a challenge, so that somebody can speak to them before it closes. */
+/** Students who have no valid run of a challenge, nor has one of their group, so that somebody can speak to them before it closes. */
 @ApplicationScoped
 @Transactional
 class WithoutRun {
@@ -22,12 +22,13 @@ class WithoutRun {
     static final Duration URGENT = Duration.ofHours(48);
 
     private static final String MISSING = """
-            SELECT handle, count(submission.id) AS tries, max(submission.created_at) AS latest,
+            SELECT handle, account.name, email, count(submission.id) AS tries, max(submission.created_at) AS latest,
                    (array_agg(state ORDER BY submission.created_at DESC))[1] AS state
             FROM account LEFT JOIN submission ON account_id = account.id AND challenge_id = :challenge
-            WHERE role = 'STUDENT' AND handle LIKE :text ESCAPE '!'
-              AND NOT EXISTS (SELECT FROM submission AS valid
-                              WHERE valid.account_id = account.id AND valid.challenge_id = :challenge
+            WHERE role = 'STUDENT' AND disabled_at IS NULL
+              AND lower(concat_ws(' ', handle, account.name, email)) LIKE :text ESCAPE '!'
+              AND NOT EXISTS (SELECT FROM submission AS valid JOIN account AS mate ON mate.id = valid.account_id
+                              WHERE (mate.id = account.id OR mate.group_id = account.group_id) AND valid.challenge_id = :challenge
                                 AND valid.public_correct IS NOT NULL AND valid.state IN ('SCORED', 'QUEUED', 'RUNNING')
                                 AND valid.excluded IS DISTINCT FROM 'DISQUALIFIED')
             GROUP BY account.id, handle
@@ -40,12 +41,15 @@ class WithoutRun {
     Clock clock;
 
     /**
+     * @param name as in the roster
      * @param tries that were submitted
      * @param latest when the last was
      * @param state what became of it
      */
     public record Missing(
             String handle,
+            @Nullable String name,
+            @Nullable String email,
             long tries,
             @Nullable Instant latest,
             @Nullable String state) {
@@ -69,6 +73,8 @@ class WithoutRun {
                 query -> query.setParameter("challenge", challenge.id).setParameter("text", Lists.containing(text)),
                 row -> new Missing(
                         row.get("handle", String.class),
+                        row.get("name", String.class),
+                        row.get("email", String.class),
                         row.get("tries", Number.class).longValue(),
                         row.get("latest", Instant.class),
                         row.get("state", String.class)),

@@ -14,6 +14,7 @@ import podium.account.Account;
 import podium.account.Role;
 import podium.challenge.Challenge;
 import podium.challenge.Pseudonyms;
+import podium.page.Spreadsheet;
 import podium.scoring.Interval;
 
 /** The leaderboard as a reader may see it; pages and API both go through here. */
@@ -78,6 +79,16 @@ public class Leaderboard {
     /** Students and visitors see a frozen board as it was, the staff sees it live. */
     static boolean isFrozenFor(Challenge challenge, @Nullable Account reader) {
         return challenge.frozenAt != null && (reader == null || reader.role == Role.STUDENT);
+    }
+
+    /** All of it, for who takes it away. */
+    public void write(Challenge challenge, Account reader, Spreadsheet csv) {
+        Pseudonyms names = Pseudonyms.of(challenge);
+        LeaderboardCsv.write(
+                rankings.of(challenge, League.OPEN).entries().stream()
+                        .map(entry -> row(entry, challenge, names, reader))
+                        .toList(),
+                csv);
     }
 
     static LeaderboardRow row(Entry entry, Challenge challenge, Pseudonyms names, @Nullable Account reader) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import podium.page.Csv;
+import podium.page.Spreadsheet;
 
 /** The leaderboard as RFC 4180 has tables. */
 final class LeaderboardCsv {
@@ -24,6 +25,27 @@ final class LeaderboardCsv {
             "pseudonym");
 
     private LeaderboardCsv() {}
+
+    /** The same rows, as spreadsheets want them. */
+    static void write(List<LeaderboardRow> rows, Spreadsheet table) {
+        table.row(HEADER.toArray());
+        for (LeaderboardRow row : rows) {
+            table.row(
+                    row.rank(),
+                    row.handle(),
+                    row.name(),
+                    row.baseline(),
+                    row.publicAccuracy(),
+                    row.publicInterval().get(0),
+                    row.publicInterval().get(1),
+                    row.verdict(),
+                    row.totalParams(),
+                    row.trainSeconds(),
+                    row.submittedAt(),
+                    row.submissionId(),
+                    row.pseudonym());
+        }
+    }
 
     static String write(LeaderboardView view) {
         return Stream.concat(Stream.of(HEADER), view.rows().stream().map(LeaderboardCsv::cells))

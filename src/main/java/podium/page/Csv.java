@@ -12,11 +12,15 @@ public final class Csv {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    /** Spreadsheets run what begins like a formula, also behind blanks and full-width; an apostrophe makes it text. */
     private static String cell(String value) {
+        String text = text(value);
+        return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    /** Spreadsheets run what begins like a formula, also behind blanks and full-width; an apostrophe makes it text. */
+    static String text(String value) {
         boolean formula = value.matches("(?s)[\\s\\p{Z}]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20].*")
                 || value.matches("(?s)[\\t\\r\\n].*");
-        String text = formula ? "'" + value : value;
-        return text.matches("(?s).*[\",\\r\\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
+        return formula ? "'" + value : value;
     }
 }

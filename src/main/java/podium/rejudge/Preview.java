@@ -40,14 +40,14 @@ class Preview {
                     "cast($1 ->> 'public_correct' AS double precision) / cast($1 ->> 'public_images' AS double precision)");
 
     private static final String CHANGES = """
-            SELECT cast(submission.id AS text) AS id, name, coalesce(handle, baseline_name, 'baseline') AS author,
+            SELECT cast(submission.id AS text) AS id, submission.name, coalesce(handle, baseline_name, 'baseline') AS author,
                    rejudged.state,
                    rejudged.reason, before ->> 'state' AS state_before, after ->> 'state' AS state_after,
                    share(before, public) AS public_before, share(after, public) AS public_after,
                    share(before, private) AS private_before, share(after, private) AS private_after,
                    before ->> 'verdict' AS verdict_before, after ->> 'verdict' AS verdict_after
             FROM rejudged JOIN submission ON submission.id = submission_id LEFT JOIN account ON account.id = account_id
-            WHERE rejudging_id = :set AND lower(concat(name, ' ', handle)) LIKE :text ESCAPE '!'
+            WHERE rejudging_id = :set AND lower(concat(submission.name, ' ', handle)) LIKE :text ESCAPE '!'
               AND (:all OR rejudged.state <> 'DONE' OR after <> before)
             ORDER BY abs(coalesce(share(after, public), 0) - coalesce(share(before, public), 0)) DESC, submission.id
             """.replaceAll(

@@ -1,0 +1,93 @@
+package podium.page;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tables for spreadsheets and gradebooks, written as they come, with cells as {@link Csv} has them: UTF-8 that begins with
+ * a byte order mark, because Excel takes it for Latin-1 else.
+ */
+public final class Spreadsheet {
+    private static final char MARK = '\ufeff';
+
+    /** How a spreadsheet's language writes tables. */
+    public enum Dialect {
+        /** 98.5 and commas between. */
+        POINT(',', '.'),
+        /** 98,5 and semicolons between, as Excel reads it in German, French and others. */
+        COMMA(';', ',');
+
+        private final char separator;
+        private final char point;
+
+        Dialect(char separator, char point) {
+            this.separator = separator;
+            this.point = point;
+        }
+    }
+
+    private final Writer out;
+    private final Dialect dialect;
+
+    private Spreadsheet(Writer out, Dialect dialect) {
+        this.out = out;
+        this.dialect = dialect;
+    }
+
+    /** Begins a table. Who opened the stream closes it, after {@link #flush}. */
+    public static Spreadsheet to(OutputStream out, Dialect dialect) {
+        Spreadsheet csv = new Spreadsheet(new OutputStreamWriter(out, StandardCharsets.UTF_8), dialect);
+        csv.write(String.valueOf(MARK));
+        return csv;
+    }
+
+    /** @param cells numbers are written as such, null is empty, all else is text that no spreadsheet runs */
+    public void row(@Nullable Object... cells) {
+        StringBuilder line = new StringBuilder();
+        for (int index = 0; index < cells.length; index++) {
+            line.append(index == 0 ? "" : String.valueOf(dialect.separator)).append(cell(cells[index]));
+        }
+        write(line.append("\r\n").toString());
+    }
+
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String cell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
+            return quoted(value.toString().replace('.', dialect.point));
+        }
+        return value instanceof Number || value instanceof Boolean
+                ? value.toString()
+                : quoted(Csv.text(value.toString()));
+    }
+
+    private String quoted(String value) {
+        boolean plain = value.indexOf(dialect.separator) < 0
+                && value.chars().noneMatch(one -> one == '"' || one == '\r' || one == '\n');
+        return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+    }
+
+    private void write(String text) {
+        try {
+            out.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
