@@ -1,6 +1,7 @@
 package podium;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -19,7 +20,9 @@ public final class SharedDatabase implements QuarkusTestResourceLifecycleManager
 
     @Override
     public Map<String, String> start() {
-        return settings();
+        Map<String, String> all = new HashMap<>(settings());
+        all.putAll(OpenIdProvider.settings());
+        return all;
     }
 
     /** What an application needs to be told to use the shared database. */

@@ -39,11 +39,14 @@ public class AccountPages {
     @Inject
     Sessions sessions;
 
+    @Inject
+    ForeignSignIn foreign;
+
     @CheckedTemplate(basePath = "account")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance signIn(String handle, String next, @Nullable String problem);
+        static native TemplateInstance signIn(String handle, String next, @Nullable String problem, boolean foreign);
 
         static native TemplateInstance register(
                 String handle, String next, boolean open, Map<String, String> errors, @Nullable String problem);
@@ -52,7 +55,7 @@ public class AccountPages {
     @GET
     @Path("sign-in")
     public TemplateInstance signIn(@RestQuery @DefaultValue("") String next) {
-        return Templates.signIn("", next, null);
+        return Templates.signIn("", next, null, foreign.isOn());
     }
 
     @POST
@@ -66,9 +69,9 @@ public class AccountPages {
             Optional<Account> account = signIn.authenticate(
                     handle, password, request.remoteAddress().hostAddress());
             return account.map(known -> enter(known, next, request))
-                    .orElseGet(() -> page(401, Templates.signIn(handle, next, WRONG)));
+                    .orElseGet(() -> page(401, Templates.signIn(handle, next, WRONG, foreign.isOn())));
         } catch (HttpProblem e) {
-            return page(e.getStatusCode(), Templates.signIn(handle, next, e.getDetail()));
+            return page(e.getStatusCode(), Templates.signIn(handle, next, e.getDetail(), foreign.isOn()));
         }
     }
 

@@ -37,8 +37,9 @@ public class Enrolment {
         private final Set<String> skeletons = new HashSet<>();
 
         private Handles() {
-            skeletons.addAll(database.createNativeQuery("SELECT skeleton FROM account WHERE skeleton IS NOT NULL", String.class)
-                    .getResultList());
+            skeletons.addAll(
+                    database.createNativeQuery("SELECT skeleton FROM account WHERE skeleton IS NOT NULL", String.class)
+                            .getResultList());
         }
 
         /** @throws IllegalArgumentException where it is no handle, or taken */

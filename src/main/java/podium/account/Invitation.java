@@ -49,10 +49,7 @@ public class Invitation extends PanacheEntityBase {
     }
 
     static Optional<Invitation> findOpen(String secret, Instant now) {
-        return find(
-                        "hash = ?1 and uses < maxUses and expiresAt > ?2 and revokedAt is null",
-                        Secret.hash(secret),
-                        now)
+        return find("hash = ?1 and uses < maxUses and expiresAt > ?2 and revokedAt is null", Secret.hash(secret), now)
                 .firstResultOptional();
     }
 

@@ -34,7 +34,11 @@ class Viewing {
     void end(Account instructor, Account student, long session) {
         set(session, null);
         audit.record(
-                instructor, "account.view", "account " + student.handle, Map.of("viewing", true), Map.of("viewing", false));
+                instructor,
+                "account.view",
+                "account " + student.handle,
+                Map.of("viewing", true),
+                Map.of("viewing", false));
     }
 
     private static void set(long session, @Nullable Account student) {

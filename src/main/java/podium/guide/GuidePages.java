@@ -78,7 +78,10 @@ public class GuidePages {
         boolean mayEdit =
                 current.find().filter(account -> account.role.changesRules()).isPresent();
         return Templates.guide(
-                challenge, Markdown.guide(guides.of(challenge)), mayEdit, extensions.isOver(challenge, clock.instant()));
+                challenge,
+                Markdown.guide(guides.of(challenge)),
+                mayEdit,
+                extensions.isOver(challenge, clock.instant()));
     }
 
     @GET

@@ -67,7 +67,11 @@ public class InvitationPages {
         private Templates() {}
 
         static native TemplateInstance invitations(
-                List<Line> lines, List<Group> groups, List<Role> roles, Map<String, String> errors, @Nullable String link);
+                List<Line> lines,
+                List<Group> groups,
+                List<Role> roles,
+                Map<String, String> errors,
+                @Nullable String link);
     }
 
     @GET
@@ -104,7 +108,8 @@ public class InvitationPages {
             URI address = addresses.address().orElseGet(() -> uri.getBaseUri().resolve("/"));
             return Response.status(Response.Status.CREATED)
                     .header("Cache-Control", "no-store")
-                    .entity(page(Map.of(), address.resolve(issued.path()).toString()).render())
+                    .entity(page(Map.of(), address.resolve(issued.path()).toString())
+                            .render())
                     .build();
         } catch (HttpProblem e) {
             return Response.status(e.getStatusCode())

@@ -65,7 +65,10 @@ public record Plan(List<Step> steps, List<Fault> faults, List<String> newGroups,
 
     /** Those that do something, as many as a page shows. */
     public List<Step> getShown() {
-        return steps.stream().filter(step -> step.kind() != Kind.SAME).limit(500).toList();
+        return steps.stream()
+                .filter(step -> step.kind() != Kind.SAME)
+                .limit(500)
+                .toList();
     }
 
     public boolean isApplicable() {

@@ -61,8 +61,7 @@ class Roster {
         Condition condition = condition(search);
         int page = Math.min(Math.max(search.page, 1), 1_000_000);
         int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
-        SelectionQuery<Long> count =
-                database.createNativeQuery("SELECT count(*)" + FROM + condition.sql(), Long.class);
+        SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*)" + FROM + condition.sql(), Long.class);
         SelectionQuery<Tuple> select = database.createNativeQuery(
                 COLUMNS + FROM + condition.sql() + " ORDER BY handle LIMIT :size OFFSET :skipped", Tuple.class);
         condition.values().forEach((name, value) -> {
@@ -77,15 +76,15 @@ class Roster {
     /** All that a search finds. */
     List<Long> ids(RosterSearch search) {
         Condition condition = condition(search);
-        SelectionQuery<Long> select =
-                database.createNativeQuery("SELECT account.id" + FROM + condition.sql() + " ORDER BY handle", Long.class);
+        SelectionQuery<Long> select = database.createNativeQuery(
+                "SELECT account.id" + FROM + condition.sql() + " ORDER BY handle", Long.class);
         condition.values().forEach(select::setParameter);
         return select.getResultList();
     }
 
     List<RosterEntry> of(Collection<Long> ids) {
-        return database.createNativeQuery(
-                        COLUMNS + FROM + "account.id = ANY (:ids) ORDER BY handle", Tuple.class)
+        return database
+                .createNativeQuery(COLUMNS + FROM + "account.id = ANY (:ids) ORDER BY handle", Tuple.class)
                 .setParameter("ids", ids.toArray(Long[]::new))
                 .getResultList()
                 .stream()

@@ -149,7 +149,6 @@ public class RosterApi {
     }
 
     private static Account named(String handle) {
-        return Account.findByHandle(handle)
-                .orElseThrow(() -> Problems.notFound("There is no account " + handle + "."));
+        return Account.findByHandle(handle).orElseThrow(() -> Problems.notFound("There is no account " + handle + "."));
     }
 }

@@ -27,8 +27,8 @@ record RosterFile(List<RosterRow> rows, List<Fault> faults, List<String> ignored
     private static final int MAX_NAME = 200;
     private static final int MAX_EMAIL = 254;
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@,;<>\"()\\[\\]\\\\]{1,64}@[^\\s@,;<>\"()\\[\\]\\\\]+\\.[^\\s@,;<>\"()\\[\\]\\\\.]{2,}");
+    private static final Pattern EMAIL = Pattern.compile(
+            "[^\\s@,;<>\"()\\[\\]\\\\]{1,64}@[^\\s@,;<>\"()\\[\\]\\\\]+\\.[^\\s@,;<>\"()\\[\\]\\\\.]{2,}");
 
     RosterFile {
         rows = List.copyOf(rows);
@@ -55,7 +55,10 @@ record RosterFile(List<RosterRow> rows, List<Fault> faults, List<String> ignored
             String content = said ? "\n" + (parts.length > 1 ? parts[1] : "") : text;
             char separator = said
                     ? parts[0].replace("\"", "").charAt(4)
-                    : RosterText.separator(content.lines().filter(line -> !line.isBlank()).findFirst().orElse(""));
+                    : RosterText.separator(content.lines()
+                            .filter(line -> !line.isBlank())
+                            .findFirst()
+                            .orElse(""));
             CSVFormat format = CSVFormat.RFC4180
                     .builder()
                     .setDelimiter(separator)
@@ -115,7 +118,9 @@ record RosterFile(List<RosterRow> rows, List<Fault> faults, List<String> ignored
         }
 
         private static long lineBreaks(CSVRecord cells) {
-            return cells.stream().mapToLong(cell -> cell.lines().count() > 1 ? cell.lines().count() - 1 : 0).sum();
+            return cells.stream()
+                    .mapToLong(cell -> cell.lines().count() > 1 ? cell.lines().count() - 1 : 0)
+                    .sum();
         }
 
         private boolean header(CSVRecord cells) {
@@ -124,7 +129,8 @@ record RosterFile(List<RosterRow> rows, List<Fault> faults, List<String> ignored
             for (int i = 0; i < cells.size(); i++) {
                 int place = i;
                 Column.named(cells.get(i))
-                        .ifPresentOrElse(column -> found.putIfAbsent(column, place), () -> unknown.add(cells.get(place)));
+                        .ifPresentOrElse(
+                                column -> found.putIfAbsent(column, place), () -> unknown.add(cells.get(place)));
             }
             if (!found.containsKey(Column.EMAIL)) {
                 return false;
@@ -155,7 +161,8 @@ record RosterFile(List<RosterRow> rows, List<Fault> faults, List<String> ignored
             if (cells.stream().allMatch(String::isBlank)) {
                 return;
             }
-            String email = cell(cells, Column.EMAIL).replaceFirst("(?i)^mailto:", "").toLowerCase(Locale.ROOT);
+            String email =
+                    cell(cells, Column.EMAIL).replaceFirst("(?i)^mailto:", "").toLowerCase(Locale.ROOT);
             String name = cell(cells, Column.NAME);
             if (name.isEmpty()) {
                 name = (cell(cells, Column.FIRST_NAME) + " " + cell(cells, Column.LAST_NAME)).strip();
@@ -166,9 +173,12 @@ record RosterFile(List<RosterRow> rows, List<Fault> faults, List<String> ignored
                 faults.add(new Fault(line, email, "that is no e-mail address: write one like ada@example.edu"));
             } else if (lines.containsKey(email)) {
                 faults.add(new Fault(
-                        line, email, "the address is on line " + lines.get(email) + " already: take one of the two out"));
+                        line,
+                        email,
+                        "the address is on line " + lines.get(email) + " already: take one of the two out"));
             } else if (name.codePointCount(0, name.length()) > MAX_NAME) {
-                faults.add(new Fault(line, name.substring(0, 40) + "…", "a name has at most " + MAX_NAME + " characters"));
+                faults.add(
+                        new Fault(line, name.substring(0, 40) + "…", "a name has at most " + MAX_NAME + " characters"));
             } else {
                 lines.put(email, line);
                 rows.add(new RosterRow(line, email, name, cell(cells, Column.GROUP), cell(cells, Column.HANDLE)));

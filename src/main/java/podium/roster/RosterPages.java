@@ -58,10 +58,14 @@ public class RosterPages {
         private Templates() {}
 
         static native TemplateInstance roster(
-                PageView<RosterEntry> found, Paging paging, RosterSearch search, List<Act> acts, int done, boolean mayAct);
+                PageView<RosterEntry> found,
+                Paging paging,
+                RosterSearch search,
+                List<Act> acts,
+                int done,
+                boolean mayAct);
 
-        static native TemplateInstance confirm(
-                Act act, List<RosterEntry> shown, List<Long> ids, List<Group> groups);
+        static native TemplateInstance confirm(Act act, List<RosterEntry> shown, List<Long> ids, List<Group> groups);
     }
 
     @GET

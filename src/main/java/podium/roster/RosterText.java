@@ -23,7 +23,10 @@ final class RosterText {
             return new String(bytes, StandardCharsets.UTF_16);
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return new String(bytes, WINDOWS);
         }
@@ -44,7 +47,8 @@ final class RosterText {
         long most = 0;
         String bare = firstLine.replaceAll("\"[^\"]*\"", "");
         for (char candidate : SEPARATORS) {
-            long count = bare.chars().filter(character -> character == candidate).count();
+            long count =
+                    bare.chars().filter(character -> character == candidate).count();
             if (count > most) {
                 most = count;
                 best = candidate;

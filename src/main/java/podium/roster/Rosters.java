@@ -110,8 +110,7 @@ class Rosters {
                     }
                 }
                 if (present == null) {
-                    String handle =
-                            row.handle().isEmpty() ? handles.makeUp(row.email()) : handles.take(row.handle());
+                    String handle = row.handle().isEmpty() ? handles.makeUp(row.email()) : handles.take(row.handle());
                     steps.add(new Step(
                             row.line(), Kind.CREATE, null, handle, row.email(), absent(row.name()), group, List.of()));
                 } else {
@@ -169,31 +168,38 @@ class Rosters {
                 .getSingleResult();
         Plan plan = plan(content);
         if (!plan.isApplicable()) {
-            throw Problems.conflict("The list is not applied: " + plan.faults().get(0).words() + ".");
+            throw Problems.conflict(
+                    "The list is not applied: " + plan.faults().get(0).words() + ".");
         }
         Map<String, Optional<Group>> found = new HashMap<>();
         for (Step step : plan.steps()) {
             Optional<Group> group = found.computeIfAbsent(step.group() == null ? "" : step.group(), groups::find);
             switch (step.kind()) {
                 case CREATE -> enrolment.create(step.handle(), step.email(), step.name(), group);
-                case CHANGE -> enrolment.change(Objects.requireNonNull(step.account()), step.email(), step.name(), group);
+                case CHANGE ->
+                    enrolment.change(Objects.requireNonNull(step.account()), step.email(), step.name(), group);
                 case SAME -> {}
             }
         }
         if (plan.getCreated() + plan.getChanged() > 0) {
-            audit.record(staff, "roster.import", "roster", null, Map.of(
-                    "created",
-                    plan.steps().stream()
-                            .filter(step -> step.kind() == Kind.CREATE)
-                            .map(Step::handle)
-                            .toList(),
-                    "changed",
-                    plan.steps().stream()
-                            .filter(step -> step.kind() == Kind.CHANGE)
-                            .map(step -> step.handle() + ": " + String.join("; ", step.changes()))
-                            .toList(),
-                    "groups",
-                    plan.newGroups()));
+            audit.record(
+                    staff,
+                    "roster.import",
+                    "roster",
+                    null,
+                    Map.of(
+                            "created",
+                            plan.steps().stream()
+                                    .filter(step -> step.kind() == Kind.CREATE)
+                                    .map(Step::handle)
+                                    .toList(),
+                            "changed",
+                            plan.steps().stream()
+                                    .filter(step -> step.kind() == Kind.CHANGE)
+                                    .map(step -> step.handle() + ": " + String.join("; ", step.changes()))
+                                    .toList(),
+                            "groups",
+                            plan.newGroups()));
         }
         return plan;
     }

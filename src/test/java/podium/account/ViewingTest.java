@@ -1,11 +1,5 @@
 package podium.account;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.allOf;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
-
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -18,6 +12,12 @@ import org.junit.jupiter.api.Test;
 import podium.Browsing;
 import podium.SharedDatabase;
 import podium.submission.Student;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -32,8 +32,16 @@ class ViewingTest {
         Student student = Student.register(accounts);
         UUID id = student.submit(Student.TINY.replace("512", "387"));
         Browsing staff = Browsing.asInstructor();
-        staff.form(LIST).formParam("handle", "nobody-at-all").post("/view-as").then().statusCode(404);
-        staff.form(LIST).formParam("handle", "instructor").post("/view-as").then().statusCode(404);
+        staff.form(LIST)
+                .formParam("handle", "nobody-at-all")
+                .post("/view-as")
+                .then()
+                .statusCode(404);
+        staff.form(LIST)
+                .formParam("handle", "instructor")
+                .post("/view-as")
+                .then()
+                .statusCode(404);
         staff.form(LIST)
                 .formParam("handle", student.account().handle)
                 .post("/view-as")
@@ -46,8 +54,16 @@ class ViewingTest {
                         containsString("You see this as " + student.account().handle + " does"),
                         containsString(id.toString())));
         staff.get("/instructor").then().statusCode(403);
-        staff.form("/submissions").post("/submissions/" + id + "/cancel").then().statusCode(403).body(containsString("can change nothing"));
-        staff.form("/submissions").formParam("handle", "x").post("/view-as").then().statusCode(403);
+        staff.form("/submissions")
+                .post("/submissions/" + id + "/cancel")
+                .then()
+                .statusCode(403)
+                .body(containsString("can change nothing"));
+        staff.form("/submissions")
+                .formParam("handle", "x")
+                .post("/view-as")
+                .then()
+                .statusCode(403);
         staff.form("/submissions").post("/view-as/end").then().statusCode(303);
         staff.get(LIST).then().statusCode(200).body(not(containsString("You see this as")));
         given().auth()
@@ -62,7 +78,11 @@ class ViewingTest {
     @Test
     void a_student_sees_nobody_elses() {
         Browsing student = Browsing.as("v" + UUID.randomUUID().toString().substring(0, 12));
-        student.form("/submissions").formParam("handle", "instructor").post("/view-as").then().statusCode(403);
+        student.form("/submissions")
+                .formParam("handle", "instructor")
+                .post("/view-as")
+                .then()
+                .statusCode(403);
         student.form("/submissions").post("/view-as/end").then().statusCode(409);
     }
 }

@@ -42,7 +42,10 @@ class RosterFileTest {
     void understands_the_encodings_that_are_about() {
         String text = "email,name\nj@x.edu,J\u00fcrgen M\u00fcller\n";
         for (Charset charset : new Charset[] {
-            StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16, Charset.forName("windows-1252")
+            StandardCharsets.UTF_8,
+            StandardCharsets.ISO_8859_1,
+            StandardCharsets.UTF_16,
+            Charset.forName("windows-1252")
         }) {
             assertThat(RosterFile.read(text.getBytes(charset)).rows().get(0).name())
                     .as(charset.name())
@@ -73,7 +76,11 @@ class RosterFileTest {
 
     @Test
     void lists_of_nobody_and_of_nothing_say_so() {
-        assertThat(read("").faults()).extracting(Fault::message).singleElement().asString().contains("nobody");
+        assertThat(read("").faults())
+                .extracting(Fault::message)
+                .singleElement()
+                .asString()
+                .contains("nobody");
         assertThat(read("email,name\n").faults()).hasSize(1);
         assertThat(read("name,group\nAda,A\n").faults())
                 .extracting(Fault::words)

@@ -78,11 +78,17 @@ class RosterTest {
     }
 
     private String two() {
-        return "email,name,group\n" + email("ada") + ",Ada Lovelace," + team + "\n" + email("bob") + ",Bob," + team + "\n";
+        return "email,name,group\n" + email("ada") + ",Ada Lovelace," + team + "\n" + email("bob") + ",Bob," + team
+                + "\n";
     }
 
     private String link(String handle) {
-        return staff.api().post(ACCOUNTS + "/" + handle + "/link").then().statusCode(201).extract().path("path");
+        return staff.api()
+                .post(ACCOUNTS + "/" + handle + "/link")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("path");
     }
 
     private String handleOf(String name) {
@@ -131,8 +137,8 @@ class RosterTest {
 
     @Test
     void same_beginnings_get_different_handles_and_none_looks_like_anothers() {
-        String csv = "email\n" + email("eve") + "\n" + "eve@x." + domain + "\n" + "e.v.e@y." + domain + "\n" + "\u00e9@z."
-                + domain + "\nniklas@" + domain + "\n";
+        String csv = "email\n" + email("eve") + "\n" + "eve@x." + domain + "\n" + "e.v.e@y." + domain + "\n"
+                + "\u00e9@z." + domain + "\nniklas@" + domain + "\n";
         list(csv, true).statusCode(200).body("created", is(5));
         List<String> handles = found(domain).extract().path("items.handle");
         assertThat(handles).doesNotHaveDuplicates().doesNotContain("niklas").hasSize(5);
@@ -148,7 +154,11 @@ class RosterTest {
         Browsing ada = new Browsing();
         ada.get(link).then().statusCode(200).body(containsString("Welcome: your account is"));
         ada.form(link).formParam("password", "short").post(link).then().statusCode(422);
-        ada.form(link).formParam("password", Browsing.PASSWORD).post(link).then().statusCode(303);
+        ada.form(link)
+                .formParam("password", Browsing.PASSWORD)
+                .post(link)
+                .then()
+                .statusCode(303);
         ada.get("/account").then().statusCode(200).body(containsString(team));
         new Browsing().get(link).then().statusCode(404);
         Browsing again = new Browsing();
@@ -159,7 +169,11 @@ class RosterTest {
                 .then()
                 .statusCode(303);
         String reset = link(handle);
-        again.form(reset).formParam("password", "another password").post(reset).then().statusCode(303);
+        again.form(reset)
+                .formParam("password", "another password")
+                .post(reset)
+                .then()
+                .statusCode(303);
         ada.get("/account").then().statusCode(302);
     }
 
@@ -198,7 +212,8 @@ class RosterTest {
                 .extract()
                 .asString();
         assertThat(csv).contains("\"'=HYPERLINK(").containsPattern("http://[^,]*/reset/[A-Za-z0-9_-]{43}\r\n");
-        String path = URI.create(csv.replaceAll("(?s).*,(http[^\r]*)\r\n", "$1")).getPath();
+        String path =
+                URI.create(csv.replaceAll("(?s).*,(http[^\r]*)\r\n", "$1")).getPath();
         new Browsing().get(path).then().statusCode(200);
     }
 
@@ -216,7 +231,8 @@ class RosterTest {
                 .then()
                 .statusCode(403)
                 .body(containsString("switched off"));
-        change(handle, "{\"disabled\": false, \"role\": \"ASSISTANT\", \"group\": \"" + team + "\"}").statusCode(200);
+        change(handle, "{\"disabled\": false, \"role\": \"ASSISTANT\", \"group\": \"" + team + "\"}")
+                .statusCode(200);
         Student again = new Student(null, Student.token(handle, Browsing.PASSWORD));
         again.api().get("/api/v1/me").then().body("role", is("ASSISTANT"));
         change(handle, "{\"group\": null}").body("group", is((Object) null));
@@ -232,7 +248,11 @@ class RosterTest {
     }
 
     private ValidatableResponse change(String handle, String body) {
-        return staff.api().contentType("application/json").body(body).patch(ACCOUNTS + "/" + handle).then();
+        return staff.api()
+                .contentType("application/json")
+                .body(body)
+                .patch(ACCOUNTS + "/" + handle)
+                .then();
     }
 
     @Test
@@ -245,7 +265,13 @@ class RosterTest {
                 .statusCode(201)
                 .extract()
                 .path("path");
-        new Browsing().form(path).formParam("handle", "x").formParam("password", "y").post(path).then().statusCode(422);
+        new Browsing()
+                .form(path)
+                .formParam("handle", "x")
+                .formParam("password", "y")
+                .post(path)
+                .then()
+                .statusCode(422);
         var threads = Executors.newFixedThreadPool(6);
         try {
             List<Callable<Integer>> joining = IntStream.range(0, 6)
@@ -316,11 +342,10 @@ class RosterTest {
                         .body(containsString("a mail is on its way"));
             }
             assertThat(mailbox.getMailsSentTo(email("nobody"))).isEmpty();
-            assertThat(mailbox.getMailsSentTo(email("ada")))
-                    .singleElement()
-                    .satisfies(mail -> assertThat(mail.getText())
-                            .contains("https://podium.example.edu/reset/")
-                            .doesNotContain("evil"));
+            assertThat(mailbox.getMailsSentTo(email("ada"))).singleElement().satisfies(mail -> assertThat(
+                            mail.getText())
+                    .contains("https://podium.example.edu/reset/")
+                    .doesNotContain("evil"));
             String path = mailbox.getMailsSentTo(email("ada"))
                     .get(0)
                     .getText()
@@ -349,10 +374,11 @@ class RosterTest {
             for (int i = 0; i < repeats; i++) {
                 found("number 77 " + domain).body("total", not(is(0)));
             }
-            assertThat((System.nanoTime() - start) / 1e6 / repeats).as("milliseconds").isLessThan(1000);
+            assertThat((System.nanoTime() - start) / 1e6 / repeats)
+                    .as("milliseconds")
+                    .isLessThan(1000);
         } finally {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> Account.delete("email like ?1", "%@" + domain));
+            QuarkusTransaction.requiringNew().run(() -> Account.delete("email like ?1", "%@" + domain));
         }
     }
 }
