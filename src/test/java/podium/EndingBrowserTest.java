@@ -148,8 +148,9 @@ class EndingBrowserTest {
     }
 
     private void end(UUID submission, int correct) {
-        course.update("UPDATE final_run SET state = 'SCORED', private_images = 5000, classes = '\\x00', private_correct = "
-                + correct + " WHERE submission_id = '" + submission + "'");
+        course.update(
+                "UPDATE final_run SET state = 'SCORED', private_images = 5000, classes = '\\x00', private_correct = "
+                        + correct + " WHERE submission_id = '" + submission + "'");
     }
 
     private void go(Page page, String path) {
@@ -159,9 +160,14 @@ class EndingBrowserTest {
     private void check(Page page) {
         page.waitForLoadState();
         String where = page.url() + " at " + page.viewportSize().width;
-        new AxeBuilder(page).analyze().getViolations().forEach(violation -> violations.add(where + ": "
-                + violation.getId() + " "
-                + violation.getNodes().stream().map(node -> node.getTarget() + "").toList()));
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> violations.add(where + ": "
+                        + violation.getId() + " "
+                        + violation.getNodes().stream()
+                                .map(node -> node.getTarget() + "")
+                                .toList()));
         Object beyond = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (!Integer.valueOf(0).equals(beyond)) {
             violations.add(where + " scrolls sideways by " + beyond);

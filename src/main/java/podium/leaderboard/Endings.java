@@ -107,7 +107,9 @@ public class Endings {
             throw Problems.conflict("The finals are not done: " + progress.open() + " still wait or run.");
         }
         challenge.revealedAt = clock.instant();
-        return challenge.frozenAt == null ? changed(challenge, "challenge.reveal", by) : revealAndUnfreeze(challenge, by);
+        return challenge.frozenAt == null
+                ? changed(challenge, "challenge.reveal", by)
+                : revealAndUnfreeze(challenge, by);
     }
 
     private EndingView revealAndUnfreeze(Challenge challenge, Account by) {

@@ -61,7 +61,10 @@ public class FinalBoard {
     Rankings rankings;
 
     /** One submission's runs. */
-    private record Finalist(Tuple first, List<@Nullable Double> runs, @Nullable Double median) {
+    private record Finalist(
+            Tuple first,
+            List<@Nullable Double> runs,
+            @Nullable Double median) {
         String competitor() {
             return first.get("competitor", String.class);
         }
@@ -86,8 +89,8 @@ public class FinalBoard {
         Map<UUID, List<Tuple>> bySubmission = runs.stream()
                 .collect(Collectors.groupingBy(
                         run -> run.get("id", UUID.class), LinkedHashMap::new, Collectors.toList()));
-        Comparator<Finalist> best = Comparator.comparingDouble(
-                (Finalist finalist) -> finalist.median() == null ? -1 : finalist.median());
+        Comparator<Finalist> best =
+                Comparator.comparingDouble((Finalist finalist) -> finalist.median() == null ? -1 : finalist.median());
         // Of equal ones the earlier, in whose order they come.
         Map<String, Finalist> competitors = bySubmission.values().stream()
                 .map(FinalBoard::finalist)
@@ -99,11 +102,7 @@ public class FinalBoard {
         List<Finalist> sorted =
                 competitors.values().stream().sorted(best.reversed()).toList();
         return new FinalView(
-                challenge.slug,
-                challenge.revealedAt,
-                challenge.finalSeeds,
-                open,
-                rows(challenge, sorted, reader));
+                challenge.slug, challenge.revealedAt, challenge.finalSeeds, open, rows(challenge, sorted, reader));
     }
 
     private static Finalist finalist(List<Tuple> runs) {
@@ -196,7 +195,9 @@ public class FinalBoard {
                 handle,
                 known ? first.get("name", String.class) : "",
                 account == null,
-                account != null && reader != null && entry.map(one -> one.isOf(reader.id)).orElse(account.equals(reader.id)),
+                account != null
+                        && reader != null
+                        && entry.map(one -> one.isOf(reader.id)).orElse(account.equals(reader.id)),
                 finalist.median(),
                 finalist.runs(),
                 publicRank,

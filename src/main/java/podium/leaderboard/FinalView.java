@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeds final runs of each
  * @param openRuns that still wait or run
  */
-public record FinalView(
-        String challenge, @Nullable Instant revealedAt, int seeds, long openRuns, List<FinalRow> rows) {
+public record FinalView(String challenge, @Nullable Instant revealedAt, int seeds, long openRuns, List<FinalRow> rows) {
     public FinalView {
         rows = List.copyOf(rows);
     }

@@ -44,7 +44,10 @@ public class BaselinePages {
         private Templates() {}
 
         static native TemplateInstance baselines(
-                Challenge challenge, List<SubmissionView> baselines, Map<String, String> values, List<InvalidField> faults);
+                Challenge challenge,
+                List<SubmissionView> baselines,
+                Map<String, String> values,
+                List<InvalidField> faults);
     }
 
     @GET
@@ -60,13 +63,10 @@ public class BaselinePages {
 
     @POST
     public Response add(
-            @RestPath String slug,
-            @RestForm @DefaultValue("") String name,
-            @RestForm @DefaultValue("") String config) {
+            @RestPath String slug, @RestForm @DefaultValue("") String name, @RestForm @DefaultValue("") String config) {
         try {
             QuarkusTransaction.requiringNew()
-                    .run(() -> baselines.add(
-                            Challenge.named(slug), name, config.replace("\r\n", "\n"), current.get()));
+                    .run(() -> baselines.add(Challenge.named(slug), name, config.replace("\r\n", "\n"), current.get()));
             return back(slug);
         } catch (HttpProblem e) {
             List<InvalidField> faults = e.getParameters().get("violations") instanceof List<?> violations

@@ -31,7 +31,8 @@ class Closing {
                         finals.queueDue();
                         return null;
                     })
-                    .onFailure(failure -> LOG.warnf("The finals could not be queued, trying again: %s", failure.getMessage())));
+                    .onFailure(failure ->
+                            LOG.warnf("The finals could not be queued, trying again: %s", failure.getMessage())));
         }
     }
 }

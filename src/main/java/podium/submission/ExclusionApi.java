@@ -39,7 +39,10 @@ public class ExclusionApi {
     public SubmissionView exclude(@RestPath String id, @Nullable Wanted wanted) {
         Wanted asked = wanted == null ? new Wanted(null, null) : wanted;
         return exclusions.exclude(
-                SubmissionApi.id(id), String.valueOf(asked.kind()), asked.reason() == null ? "" : asked.reason(), current.get());
+                SubmissionApi.id(id),
+                String.valueOf(asked.kind()),
+                asked.reason() == null ? "" : asked.reason(),
+                current.get());
     }
 
     @DELETE

@@ -132,9 +132,8 @@ public class FinalRuns implements Leasing {
 
     /** The submissions that count at the end; of everybody one, or those that it chose. */
     List<UUID> counting(Challenge challenge) {
-        String order = challenge.counting == Counting.LAST
-                ? "created_at DESC, id"
-                : "public_correct DESC, created_at, id";
+        String order =
+                challenge.counting == Counting.LAST ? "created_at DESC, id" : "public_correct DESC, created_at, id";
         String which = "place = 1";
         if (challenge.counting == Counting.FINALS) {
             order = "chosen_at DESC NULLS LAST, " + order;

@@ -48,7 +48,8 @@ public class FurtherBaselines {
     /** The one to beat first. */
     public List<SubmissionView> of(Challenge challenge) {
         return views.of(Submission.list(
-                "challenge = ?1 and account is null and excluded is null order by baseline desc, createdAt", challenge));
+                "challenge = ?1 and account is null and excluded is null order by baseline desc, createdAt",
+                challenge));
     }
 
     /**
@@ -64,8 +65,7 @@ public class FurtherBaselines {
         } else if (find(challenge, name).isPresent()) {
             faults.add(new InvalidField("/name", "must be one that no baseline here has yet, got " + name));
         }
-        Candidate candidate =
-                intake.read(challenge, new Upload(config.getBytes(StandardCharsets.UTF_8), "text/plain"));
+        Candidate candidate = intake.read(challenge, new Upload(config.getBytes(StandardCharsets.UTF_8), "text/plain"));
         if (!candidate.isAcceptable()) {
             candidate
                     .reading()
@@ -83,8 +83,8 @@ public class FurtherBaselines {
 
     /** From now on verdicts are against this one. */
     public SubmissionView makeMain(Challenge challenge, String name, Account by) {
-        Submission next = find(challenge, name)
-                .orElseThrow(() -> Problems.notFound("There is no baseline " + name + " here."));
+        Submission next =
+                find(challenge, name).orElseThrow(() -> Problems.notFound("There is no baseline " + name + " here."));
         if (next.baseline) {
             return views.detailed(next);
         }
@@ -104,10 +104,15 @@ public class FurtherBaselines {
         Submission.flush();
         predictions.of(next.id).ifPresent(classes -> {
             AnswerKey key = data.answerKey(challenge);
-            predictions.forEachOther(challenge.id, (other, theirs) -> scorer.update(other, key.compare(theirs, classes)));
+            predictions.forEachOther(
+                    challenge.id, (other, theirs) -> scorer.update(other, key.compare(theirs, classes)));
         });
         audit.record(
-                by, "baseline.main", "challenge " + challenge.slug, Map.of("baseline", before), Map.of("baseline", name));
+                by,
+                "baseline.main",
+                "challenge " + challenge.slug,
+                Map.of("baseline", before),
+                Map.of("baseline", name));
         events.publish(Topics.challenge(challenge.slug), Topics.LEADERBOARD, Map.of());
         return views.detailed(next);
     }

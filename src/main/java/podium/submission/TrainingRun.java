@@ -141,12 +141,10 @@ class TrainingRun implements QueuedRun {
         return stopping.await(UNTIL_STOPPING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Verdict train(UUID submission, Lease lease, Consumer<ProgressEvent> progress)
-            throws InterruptedException {
+    private Verdict train(UUID submission, Lease lease, Consumer<ProgressEvent> progress) throws InterruptedException {
         try {
             Optional<Long> seed = finals.seedOf(lease.submission());
-            return sandbox.run(
-                    seed.isPresent() ? jobs.of(submission, seed.get()) : jobs.of(submission), progress);
+            return sandbox.run(seed.isPresent() ? jobs.of(submission, seed.get()) : jobs.of(submission), progress);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The sandbox of %s broke", lease);
             return new Verdict.Failed(e.toString(), new Usage(0, Duration.ZERO, Duration.ZERO));

@@ -1,14 +1,5 @@
 package podium.leaderboard;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.allOf;
-import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +21,15 @@ import podium.account.Accounts;
 import podium.challenge.Course;
 import podium.dataset.MnistDataset;
 import podium.submission.Student;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -103,8 +103,13 @@ class EndingTest {
                 .get("/api/v1/challenges/" + slug + "/final")
                 .then()
                 .statusCode(200)
-                .body("rows.handle", is(List.of(
-                        bob.account().handle, ada.account().handle, cleo.account().handle, eve.account().handle)))
+                .body(
+                        "rows.handle",
+                        is(List.of(
+                                bob.account().handle,
+                                ada.account().handle,
+                                cleo.account().handle,
+                                eve.account().handle)))
                 .body("rows.rank", contains(is(1), is(2), is(3), nullValue()))
                 .body("rows[0].private_accuracy", is(0.92f))
                 .body("rows[1].private_accuracy", is(0.9f))
@@ -118,7 +123,10 @@ class EndingTest {
                 .get("/challenges/" + slug + "/final")
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString("Only the staff sees this"), containsString("up 2"), containsString("no valid run")));
+                .body(allOf(
+                        containsString("Only the staff sees this"),
+                        containsString("up 2"),
+                        containsString("no valid run")));
 
         ada.api().post(ending + "/reveal").then().statusCode(403);
         Course.instructor().post(ending + "/reveal").then().statusCode(200).body("revealed_at", not(nullValue()));
@@ -141,7 +149,8 @@ class EndingTest {
         UUID first = boards.score(slug, ada.account().handle, 4_800, 1, 1);
         UUID second = boards.score(slug, bob.account().handle, 4_800, 1, 1);
         UUID third = boards.score(slug, cleo.account().handle, 4_700, 1, 1);
-        Course.change(slug, "{\"closes_at\": \"2020-01-01T00:00:00Z\", \"final_seeds\": 2}").statusCode(200);
+        Course.change(slug, "{\"closes_at\": \"2020-01-01T00:00:00Z\", \"final_seeds\": 2}")
+                .statusCode(200);
         Course.instructor().post(ending + "/finals").then().body("runs", is(6));
         end(first, 4_000, 4_500);
         end(second, 4_100, 4_400);
@@ -163,7 +172,11 @@ class EndingTest {
                 .put(Course.INSTRUCTOR + "/" + slug + "/extensions/" + bob.account().handle)
                 .then()
                 .statusCode(200);
-        Course.instructor().post(ending + "/finals").then().statusCode(409).body("detail", containsString("an extension lasts"));
+        Course.instructor()
+                .post(ending + "/finals")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("an extension lasts"));
     }
 
     @Test
@@ -208,7 +221,11 @@ class EndingTest {
         Course.instructor().post(ending + "/finals").then().body("runs", is(2));
         assertThat(finalists()).as("hidden it still counts at the end").contains(best);
 
-        Course.instructor().body("{\"kind\": \"disqualified\", \"reason\": \"copied\"}").put(exclusion).then().statusCode(200);
+        Course.instructor()
+                .body("{\"kind\": \"disqualified\", \"reason\": \"copied\"}")
+                .put(exclusion)
+                .then()
+                .statusCode(200);
         Course.instructor().post(ending + "/finals").then().body("runs", is(3));
         Course.instructor()
                 .get("/api/v1/challenges/" + slug + "/final")
@@ -233,9 +250,18 @@ class EndingTest {
         Course.change(slug, "{\"counting\": \"finals\", \"max_finals\": 1}").statusCode(200);
         assertThat(shown()).containsExactly(best);
         bob.api().put("/api/v1/submissions/" + middle + "/choice").then().statusCode(404);
-        ada.api().put("/api/v1/submissions/" + middle + "/choice").then().statusCode(200).body("chosen", is(true));
-        ada.api().put("/api/v1/submissions/" + last + "/choice").then().statusCode(409).body("detail", containsString("choose 1"));
-        Course.change(slug, "{\"closes_at\": \"2020-01-01T00:00:00Z\", \"final_seeds\": 1}").statusCode(200);
+        ada.api()
+                .put("/api/v1/submissions/" + middle + "/choice")
+                .then()
+                .statusCode(200)
+                .body("chosen", is(true));
+        ada.api()
+                .put("/api/v1/submissions/" + last + "/choice")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("choose 1"));
+        Course.change(slug, "{\"closes_at\": \"2020-01-01T00:00:00Z\", \"final_seeds\": 1}")
+                .statusCode(200);
         ada.api().delete("/api/v1/submissions/" + middle + "/choice").then().statusCode(403);
         Course.instructor().post(ending + "/finals").then().body("runs", is(1));
         assertThat(finalists()).containsExactly(middle);
@@ -264,20 +290,30 @@ class EndingTest {
                 .body("author", is("linear"))
                 .extract()
                 .path("id");
-        Course.instructor().body("{\"name\": \"linear\", \"config\": \"" + config + "\"}").post(baselines).then().statusCode(422);
+        Course.instructor()
+                .body("{\"name\": \"linear\", \"config\": \"" + config + "\"}")
+                .post(baselines)
+                .then()
+                .statusCode(422);
         ada.api().get("/api/v1/submissions/" + weak).then().statusCode(404);
         UUID linear = UUID.fromString(weak);
-        course.update("UPDATE submission SET state = 'RUNNING', attempt = 1, lease_owner = 'x' WHERE id = '" + linear + "'");
-        course.update("UPDATE submission SET state = 'SCORED', lease_owner = NULL, finished_at = now(), certificate = '{}',"
-                + " public_correct = 4200, public_images = 5000, private_correct = 4000, private_images = 5000,"
-                + " train_seconds = 1 WHERE id = '" + linear + "'");
+        course.update(
+                "UPDATE submission SET state = 'RUNNING', attempt = 1, lease_owner = 'x' WHERE id = '" + linear + "'");
+        course.update(
+                "UPDATE submission SET state = 'SCORED', lease_owner = NULL, finished_at = now(), certificate = '{}',"
+                        + " public_correct = 4200, public_images = 5000, private_correct = 4000, private_images = 5000,"
+                        + " train_seconds = 1 WHERE id = '" + linear + "'");
         predict(linear, labels, 3_000, 0);
         String board = "/api/v1/challenges/" + slug + "/leaderboard";
         given().get(board)
                 .then()
                 .body("rows.handle", contains("Niklas", "linear", ada.account().handle))
                 .body("rows.baseline", contains(true, false, false));
-        Course.instructor().put(baselines + "/linear/main").then().statusCode(200).body("baseline", is(true));
+        Course.instructor()
+                .put(baselines + "/linear/main")
+                .then()
+                .statusCode(200)
+                .body("baseline", is(true));
         given().get(board)
                 .then()
                 .body("rows.handle", contains("Niklas", "linear", ada.account().handle))
@@ -305,7 +341,8 @@ class EndingTest {
         List<Integer> plain = correct(first, luck, gain);
         assertThat(plain.get(1)).isNotEqualTo(plain.get(0));
         Course.change(slug, "{\"public_fraction\": 0.2}").statusCode(200);
-        assertThat(correct(first, luck, gain)).allSatisfy(number -> assertThat(number).isBetween(1_700, 2_000));
+        assertThat(correct(first, luck, gain))
+                .allSatisfy(number -> assertThat(number).isBetween(1_700, 2_000));
     }
 
     /** Wrong on the first {@code wrong} images, and on so many of the last. */
@@ -352,7 +389,8 @@ class EndingTest {
     }
 
     private List<UUID> shown() {
-        List<String> ids = ada.api().get("/api/v1/challenges/" + slug + "/leaderboard").path("rows.submission_id");
+        List<String> ids =
+                ada.api().get("/api/v1/challenges/" + slug + "/leaderboard").path("rows.submission_id");
         return ids.stream().map(UUID::fromString).toList();
     }
 

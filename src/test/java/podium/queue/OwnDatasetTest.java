@@ -163,7 +163,8 @@ class OwnDatasetTest {
         String ending = Course.INSTRUCTOR + "/" + slug + "/ending";
         Instant end = Instant.now().plus(PATIENCE);
         // The baseline may still be trained.
-        while (Course.instructor().post(ending + "/finals").statusCode() == 409 && Instant.now().isBefore(end)) {
+        while (Course.instructor().post(ending + "/finals").statusCode() == 409
+                && Instant.now().isBefore(end)) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
         while (Course.instructor().get(ending).<Integer>path("open_runs") > 0
