@@ -231,11 +231,11 @@ class ExportTest {
         instructor().get("/api/v1/challenges/" + other).then().statusCode(404);
         Browsing browser = Browsing.asInstructor();
         browser.multipartForm("/instructor/export")
-                .multiPart("file", "challenge.json", "{oops".getBytes(StandardCharsets.UTF_8), "application/json")
+                .multiPart("slug", other)
                 .post("/instructor/export/import")
                 .then()
                 .statusCode(422)
-                .body(containsString("must be JSON"));
+                .body(containsString("must be chosen"));
     }
 
     private static void refused(Map<String, Object> definition, String slug, String pointer) {

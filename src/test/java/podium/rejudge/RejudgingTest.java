@@ -117,7 +117,8 @@ class RejudgingTest {
         instructor().post(API + "/" + set + "/apply").then().statusCode(409);
         instructor().post(API + "/" + set + "/cancel").then().statusCode(409);
         instructor()
-                .get("/api/v1/instructor/audit?subject=rejudging%20" + set)
+                .queryParam("subject", "rejudging " + set)
+                .get("/api/v1/instructor/audit")
                 .then()
                 .body("items.act", contains("rejudging.apply", "rejudging.ask"));
 
