@@ -14,6 +14,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -22,6 +23,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.Authenticated;
 import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +55,22 @@ public class TokensApi {
     @Inject
     ObjectMapper json;
 
-    /** @param token to be kept by who asked: the server does not */
+    /**
+     * A token, just made.
+     *
+     * @param token to be kept by who asked: the server does not
+     * @param scopes what it may be used for
+     * @param expiresAt until when it holds, in UTC
+     */
     public record IssuedView(long id, String token, String name, List<String> scopes, Instant expiresAt) {}
 
+    /** @param tokens that hold */
     public record TokensView(List<TokenView> tokens) {}
 
     /**
      * What may be said of a new token; all of it may be left out.
      *
+     * @param name what it is for
      * @param scopes some of {@code read}, {@code submit}, {@code instructor}; null for all that the account's role has
      * @param days until it expires
      */
@@ -66,10 +79,18 @@ public class TokensApi {
             @Nullable List<@Nullable String> scopes,
             @Nullable Integer days) {}
 
+    /** Exchanges handle and password, sent by HTTP Basic, for a token; the only call that takes them. */
     @POST
     @Transactional
+    @RequestBody(
+            description = "May be left out",
+            required = false,
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Wanted.class)))
+    @APIResponseSchema(value = IssuedView.class, responseCode = "201", responseDescription = "The token, shown once")
     public Response create(
-            @HeaderParam("Authorization") @Nullable String authorization, HttpServerRequest request, byte[] body) {
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest request,
+            byte[] body) {
         String[] credentials = credentials(authorization).orElseThrow(TokensApi::unauthorized);
         Account account = signIn.authenticate(
                         credentials[0], credentials[1], request.remoteAddress().hostAddress())
@@ -106,7 +127,7 @@ public class TokensApi {
         }
     }
 
-    /** One's own that hold. */
+    /** One's own tokens that hold. */
     @GET
     @Authenticated
     @Transactional
@@ -114,6 +135,7 @@ public class TokensApi {
         return new TokensView(TokenView.of(tokens.of(current.get(), Kind.API), current));
     }
 
+    /** Ends a token at once. */
     @DELETE
     @Path("/{id}")
     @Authenticated

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that was done.
  *
+ * @param recordedAt when, in UTC
+ * @param act what was done, as kind of thing and verb, such as {@code challenge.change}
  * @param actor the handle at that time
  * @param subject kind of thing and its name
  * @param before null for what was not there

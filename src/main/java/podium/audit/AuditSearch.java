@@ -17,6 +17,7 @@ public class AuditSearch {
     @DefaultValue("")
     public String words = "";
 
+    /** Only what this handle did. */
     @RestQuery("actor")
     @Nullable
     public String actor;
@@ -26,6 +27,7 @@ public class AuditSearch {
     @Nullable
     public String act;
 
+    /** Only what was done to this, such as {@code challenge mnist}. */
     @RestQuery("subject")
     @Nullable
     public String subject;

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A challenge as anyone may see it.
  *
+ * @param slug its name in addresses
+ * @param description for people
  * @param dataset its name
+ * @param image the shape of its images
+ * @param classes of the images: labels are 0 and up
+ * @param limits what a submission may take
  * @param training settings for a submission that brings none
  * @param baseline whom the others try to beat
  * @param pseudonyms whether students see each other under invented names
@@ -45,7 +50,13 @@ public record ChallengeView(
         boolean ladder,
         @Nullable Instant revealedAt,
         Instant createdAt) {
-    /** The images' shape. */
+    /**
+     * The images' shape.
+     *
+     * @param height in pixels
+     * @param width in pixels
+     * @param channels 1 for grey, 3 for colour
+     */
     public record ImageView(int height, int width, int channels) {}
 
     /**
@@ -55,6 +66,9 @@ public record ChallengeView(
      * @param maxParameters weights, also those that are not trained
      * @param maxMemoryBytes weights, gradients, the optimizer's arrays and the activations of a batch
      * @param maxTrainingFlops floating-point operations of the whole training, three forward passes an image
+     * @param maxEpochs passes over the training images
+     * @param maxBatchSize images a step
+     * @param submissionsPerDay of one account
      * @param maxTrainSeconds by the clock; then it is ended
      * @param submissionsInAll null: as many as the days allow
      */

@@ -21,8 +21,10 @@ public class ChallengesApi {
     @Inject
     Clock clock;
 
+    /** @param challenges that there are */
     public record ChallengesView(List<ChallengeView> challenges) {}
 
+    /** The challenges that there are. */
     @GET
     @Transactional
     public ChallengesView list() {
@@ -31,6 +33,7 @@ public class ChallengesApi {
                 .toList());
     }
 
+    /** One challenge: its images, limits and settings. */
     @GET
     @Path("/{slug}")
     @Transactional

@@ -31,8 +31,22 @@ public class MeApi {
     @Inject
     Quota quota;
 
+    /**
+     * Who asks.
+     *
+     * @param quota for each challenge
+     */
     public record MeView(String handle, Role role, List<QuotaView> quota) {}
 
+    /**
+     * What one may still submit to a challenge.
+     *
+     * @param limit submissions a day
+     * @param left of them now
+     * @param resetsAt when all of them are there again, in UTC
+     * @param limitInAll submissions until the challenge closes; null for any number
+     * @param leftInAll of them now
+     */
     public record QuotaView(
             String challenge,
             int limit,
@@ -41,6 +55,7 @@ public class MeApi {
             @Nullable Integer limitInAll,
             @Nullable Integer leftInAll) {}
 
+    /** Who asks, and how many submissions are left. */
     @GET
     @Transactional
     public MeView get() {

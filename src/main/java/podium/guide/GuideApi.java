@@ -19,6 +19,9 @@ public class GuideApi {
     Guides guides;
 
     /**
+     * A challenge's guide.
+     *
+     * @param markdown CommonMark
      * @param shipped whether it is the guide that Podium brings
      */
     public record GuideView(String markdown, boolean shipped) {}

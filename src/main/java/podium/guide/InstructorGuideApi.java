@@ -32,7 +32,7 @@ public class InstructorGuideApi {
     @Inject
     CurrentAccount current;
 
-    /** {@code {"markdown": "…"}}; null brings back the guide that Podium has. */
+    /** Replaces the guide by {@code markdown} of the body; null brings back the guide that Podium has. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,20 @@ public class InstructorSubmissionsApi {
     @Inject
     CurrentAccount current;
 
-    /** A list, and room for more beside it. */
+    /**
+     * Checks of a certificate.
+     *
+     * @param checks the latest first
+     */
     public record ChecksView(List<CheckView> checks) {}
 
+    /**
+     * Everybody's submissions, the latest first.
+     *
+     * @param challenge only of this one, by its slug
+     * @param author only of this handle
+     * @param state only those in this state
+     */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
@@ -64,7 +76,9 @@ public class InstructorSubmissionsApi {
         return lists.ofAll(new SubmissionFilter(challenge, author, null, state(state), text), page, size);
     }
 
+    /** Trains it again with the same seed, whatever became of it. */
     @POST
+    @APIResponseSchema(value = SubmissionView.class, responseCode = "202", responseDescription = "Queued")
     @Path("/{id}/requeue")
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
@@ -74,6 +88,7 @@ public class InstructorSubmissionsApi {
 
     /** Trains it once more when nothing else waits, to see whether its certificate is true. */
     @POST
+    @APIResponseSchema(value = CheckView.class, responseCode = "202", responseDescription = "Queued")
     @Path("/{id}/verify")
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
     @Transactional

@@ -36,10 +36,12 @@ public class BoardRequest {
     @DefaultValue("false")
     String group = "false";
 
+    /** {@code accuracy}, {@code parameters}, {@code time} or {@code newest}. */
     @RestQuery("sort")
     @DefaultValue("accuracy")
     String sort = "accuracy";
 
+    /** From 1. */
     @RestQuery("page")
     @DefaultValue("1")
     int page = 1;

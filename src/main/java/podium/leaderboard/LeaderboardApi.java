@@ -18,6 +18,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +45,20 @@ public class LeaderboardApi {
     @Inject
     CurrentAccount current;
 
-    /** JSON, unless the caller would rather have a table. */
+    /**
+     * The leaderboard, as JSON or, by {@code Accept}, as a CSV table. With {@code If-None-Match} and the last answer's
+     * {@code ETag}, 304 where nothing has changed.
+     */
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of it",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = LeaderboardView.class)),
+                @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "304", description = "As it was")
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV})
     @Transactional

@@ -6,6 +6,7 @@ import java.util.List;
  * A page of the leaderboard.
  *
  * @param challenge its slug
+ * @param rows in the order asked for
  * @param page from 1
  * @param total rows on all pages
  */

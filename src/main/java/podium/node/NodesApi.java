@@ -35,7 +35,11 @@ public class NodesApi {
     @Inject
     CurrentAccount current;
 
-    /** @param nodes those that live first */
+    /**
+     * The worker nodes.
+     *
+     * @param nodes those that live first
+     */
     public record Answer(List<NodeView> nodes) {}
 
     @GET

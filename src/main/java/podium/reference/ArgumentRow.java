@@ -21,11 +21,18 @@ import podium.model.catalog.Parameter;
 /**
  * One argument, as the reference shows it.
  *
+ * @param aliases other names that are read
+ * @param summary what it does
  * @param type a word: {@code integer}, {@code number}, {@code size}, {@code initializer}, with {@code list of} before it
  *     where it is one
  * @param allowed what it takes, in words
  * @param chapter the anchor of the chapter that lists what it takes, where there is one
  * @param byDefault null both where there is none and where null is the default; {@code required} tells
+ * @param required whether it has no default
+ * @param nullable whether null may be given
+ * @param minExcluded whether the smallest itself is not allowed
+ * @param maxExcluded whether the largest itself is not allowed
+ * @param options the names that it takes, where they are few
  * @param min the smallest number allowed, or null
  * @param max the largest number allowed, or null
  */

@@ -11,7 +11,11 @@ import podium.model.catalog.Catalog;
 import podium.model.catalog.Declaration;
 import podium.model.catalog.Family;
 
-/** Everything that a config can say; the JSON of the reference, and what its page shows. */
+/**
+ * Everything that a config can say; the JSON of the reference, and what its page shows.
+ *
+ * @param chapters one for each family: layers, optimizers, losses …
+ */
 public record Reference(List<Chapter> chapters) {
     private static final Reference CURRENT = new Reference(read());
 
@@ -20,6 +24,7 @@ public record Reference(List<Chapter> chapters) {
      *
      * @param id its anchor
      * @param where in a config its entries stand
+     * @param entries in alphabetical order
      */
     public record Chapter(String id, String title, String where, List<Entry> entries) {}
 
@@ -27,6 +32,11 @@ public record Reference(List<Chapter> chapters) {
      * What is written under one name.
      *
      * @param id its anchor, unique on the page
+     * @param aliases other names that are read
+     * @param summary one sentence
+     * @param formula as text
+     * @param source paper or Keras file
+     * @param arguments in the order of Keras
      * @param example in the short form, as YAML
      * @param ignores arguments of Keras that are taken and change nothing
      * @param fixed arguments of Keras that are taken with one value only, as {@code name = value}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that checks a certificate.
  *
+ * @param askedAt when, in UTC
  * @param askedBy a handle
  * @param state {@code QUEUED}, {@code RUNNING}, {@code MATCHES} where the same weights and predictions came out,
  *     {@code DIFFERS} where not, {@code FAILED} where nothing did

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * A row of the layer table, as Keras's {@code summary()} prints it.
  *
+ * @param name unique in the model
+ * @param type as Keras calls it
  * @param outputShape without the batch
  * @param params trainable or not
  */

@@ -39,6 +39,7 @@ public class PreflightApi {
     @Inject
     CurrentAccount current;
 
+    /** Says what a submission would be and cost: layer table, counts, estimate, warnings. As often as one likes. */
     @POST
     @Transactional
     public PreflightView preflight(

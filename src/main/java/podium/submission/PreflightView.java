@@ -35,6 +35,7 @@ public record PreflightView(
         violations = List.copyOf(violations);
     }
 
+    /** Whether it could be submitted. */
     public boolean isAcceptable() {
         return violations.isEmpty();
     }

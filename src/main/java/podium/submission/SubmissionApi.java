@@ -33,9 +33,14 @@ public class SubmissionApi {
     @Inject
     CurrentAccount current;
 
-    /** A point list, and room for more beside it. */
+    /**
+     * A learning curve.
+     *
+     * @param epochs one point each, in order
+     */
     public record CurveView(List<EpochView> epochs) {}
 
+    /** One's own submissions, the latest first. */
     @GET
     @Transactional
     public PageView<SubmissionView> list(
@@ -43,6 +48,7 @@ public class SubmissionApi {
         return lists.of(current.get(), page, size);
     }
 
+    /** A submission and what became of it. */
     @GET
     @Path("/{id}")
     @Transactional
@@ -50,6 +56,7 @@ public class SubmissionApi {
         return submissions.find(id(id), current.get());
     }
 
+    /** Its learning curve so far. */
     @GET
     @Path("/{id}/curve")
     @Transactional
@@ -57,7 +64,7 @@ public class SubmissionApi {
         return new CurveView(submissions.curve(id(id), current.get()));
     }
 
-    /** As it was uploaded; as plain text, so that no browser takes it for anything else. */
+    /** Its config as it was uploaded; as plain text, so that no browser takes it for anything else. */
     @GET
     @Path("/{id}/config")
     @Produces(MediaType.TEXT_PLAIN)
@@ -66,6 +73,7 @@ public class SubmissionApi {
         return submissions.upload(id(id), current.get()).body();
     }
 
+    /** Withdraws what no worker has begun. */
     @DELETE
     @Path("/{id}")
     @Transactional

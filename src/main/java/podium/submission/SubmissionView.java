@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainSeconds from the first batch to the last epoch's end
  * @param attempt 0 before it first ran; above 1 where our failures made it run again
  * @param queue where it waits, null unless {@code QUEUED}
+ * @param comparison the counts behind the verdict
+ * @param error why there is no score
  * @param certificate what was run and what came of it, as digests
  * @param duplicateOf the run whose stored result answered it, which may be somebody else's
  * @param weightsKept whether its weights can be downloaded
@@ -70,6 +72,7 @@ public record SubmissionView(
         layers = List.copyOf(layers);
     }
 
+    /** Whether nothing more will become of it. */
     public boolean isFinal() {
         return state.isFinal();
     }

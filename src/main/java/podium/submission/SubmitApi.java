@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.Authenticated;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,9 @@ public class SubmitApi {
     @Inject
     CurrentAccount current;
 
+    /** Submits a config. It is queued; where the same was trained before, that result answers at once, free of quota. */
     @POST
+    @APIResponseSchema(value = SubmissionView.class, responseCode = "202", responseDescription = "Taken, at `Location`")
     @Transactional
     public Response submit(
             @RestPath String slug,

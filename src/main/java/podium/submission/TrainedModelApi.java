@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.quarkus.security.Authenticated;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 import podium.account.Account;
@@ -36,9 +40,13 @@ public class TrainedModelApi {
     @Inject
     CurrentAccount current;
 
-    /** What {@code keras.models.model_from_json} loads. */
+    /** The model without weights, as Keras 3 JSON: what {@code keras.models.model_from_json} loads. */
     @GET
     @Path("/keras")
+    @APIResponse(
+            responseCode = "200",
+            description = "As `model.to_json()` writes it",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
     public Response keras(@RestPath String id) {
@@ -50,7 +58,7 @@ public class TrainedModelApi {
                 ".json");
     }
 
-    /** The arrays of {@code model.get_weights()}, in its order, under the names of layer and weight. */
+    /** The trained weights as {@code .npz}: the arrays of {@code model.get_weights()}, in its order, under the names of layer and weight. */
     @GET
     @Path("/weights")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)

@@ -16,6 +16,11 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.Authenticated;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +43,21 @@ public class SubmitSweepApi {
     @Inject
     CurrentAccount current;
 
+    /** Submits up to 20 variants of one config, all or none. */
     @POST
+    @APIResponseSchema(value = SweepView.class, responseCode = "202", responseDescription = "Taken, at `Location`")
+    @RequestBody(
+            description = "A config, and what to vary in it, by JSON pointers into it: the values of a grid, or points",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            example = """
+                                    {"name": "learning rates",
+                                     "config": {"layers": ["Flatten", {"Dense": {"units": 10, "activation": "softmax"}}],
+                                      "training": {"optimizer": {"Adam": {"learning_rate": 0.001}}, "epochs": 3}},
+                                     "grid": {"/training/optimizer/Adam/learning_rate": [0.001, 0.003, 0.01]}}
+                                    """))
     @Transactional
     public Response submit(
             @RestPath String slug, @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, InputStream body)

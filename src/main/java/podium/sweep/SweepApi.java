@@ -29,13 +29,14 @@ public class SweepApi {
     @Inject
     CurrentAccount current;
 
-    /** One's own, the latest first, without their variants. */
+    /** One's own sweeps, the latest first, without their variants. */
     @GET
     @Transactional
     public List<SweepView.Brief> list(@RestQuery @DefaultValue("1") int page, @RestQuery @DefaultValue("50") int size) {
         return sweeps.of(current.get(), page, size);
     }
 
+    /** A sweep and what became of its variants. */
     @GET
     @Path("/{id}")
     @Transactional

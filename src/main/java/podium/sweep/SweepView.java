@@ -16,6 +16,7 @@ import podium.submission.SubmissionView;
  *
  * @param challenge its slug
  * @param pointers what is varied, as JSON pointers into the config
+ * @param points the variants, in the order of the request
  */
 public record SweepView(
         UUID id, String challenge, String name, Instant createdAt, List<String> pointers, List<PointView> points) {
@@ -24,16 +25,25 @@ public record SweepView(
         points = List.copyOf(points);
     }
 
-    /** @param values by pointer; one that a variant leaves as it was is missing */
+    /**
+     * A variant.
+     *
+     * @param values by pointer; one that a variant leaves as it was is missing
+     */
     public record PointView(Map<String, Object> values, SubmissionView submission) {
         public @Nullable Object value(String pointer) {
             return values.get(pointer);
         }
     }
 
-    /** In lists, without its variants. */
+    /**
+     * A sweep in a list, without its variants.
+     *
+     * @param pointers what is varied, as JSON pointers into the config
+     */
     public record Brief(UUID id, String challenge, String name, Instant createdAt, List<String> pointers) {}
 
+    /** Whether nothing more will become of any variant. */
     public boolean isFinished() {
         return points.stream().allMatch(point -> point.submission().isFinal());
     }

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.hibernate.orm.panache.Panache;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,21 @@ public class WebhooksApi {
     @Inject
     Clock clock;
 
-    /** @param events {@code submission.scored}, {@code leaderboard.new_leader}, {@code challenge.closed} */
+    /**
+     * A webhook to make.
+     *
+     * @param url where to send, https or http
+     * @param events {@code submission.scored}, {@code leaderboard.new_leader}, {@code challenge.closed}
+     */
     public record Wanted(@Nullable String url, @Nullable List<@Nullable String> events) {}
 
-    /** @param secret what signatures are checked with; shown once, when the webhook is made */
+    /**
+     * A webhook.
+     *
+     * @param url where it is sent
+     * @param events of which it tells
+     * @param secret what signatures are checked with; shown once, when the webhook is made
+     */
     public record WebhookView(
             UUID id,
             String url,
@@ -69,6 +81,10 @@ public class WebhooksApi {
     }
 
     /**
+     * Something that was told, or is to be.
+     *
+     * @param type of the event
+     * @param attempts so far
      * @param state {@code waiting}, {@code delivered} or {@code given_up}
      * @param error of the last try
      */
@@ -87,8 +103,10 @@ public class WebhooksApi {
         }
     }
 
+    /** Makes a webhook. */
     @POST
     @Transactional
+    @APIResponseSchema(value = WebhookView.class, responseCode = "201", responseDescription = "Made, with its secret")
     public Response create(Wanted wanted) {
         check(wanted);
         if (Webhook.count() >= Webhook.MOST) {
@@ -109,6 +127,7 @@ public class WebhooksApi {
                 .build();
     }
 
+    /** The webhooks, without their secrets. */
     @GET
     @Transactional
     public List<WebhookView> list() {
@@ -117,6 +136,7 @@ public class WebhooksApi {
                 .toList();
     }
 
+    /** Ends a webhook; what waits for it is not sent. */
     @DELETE
     @Path("/{id}")
     @Transactional
@@ -131,6 +151,7 @@ public class WebhooksApi {
     @Path("/{id}/ping")
     @Consumes(MediaType.WILDCARD)
     @Transactional
+    @APIResponseSchema(value = DeliveryView.class, responseCode = "202", responseDescription = "Will be sent")
     public Response ping(@RestPath String id) {
         Webhook webhook = find(id);
         WebhookDelivery delivery = webhooks.tell(webhook, WebhookEvent.PING, Map.of());
@@ -138,7 +159,7 @@ public class WebhooksApi {
         return Response.accepted(DeliveryView.of(delivery)).build();
     }
 
-    /** The latest hundred. */
+    /** What was sent to it and what became of that, the latest hundred. */
     @GET
     @Path("/{id}/deliveries")
     @Transactional
