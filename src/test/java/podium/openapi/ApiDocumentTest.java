@@ -120,6 +120,16 @@ class ApiDocumentTest {
         assertThat(vague).isEmpty();
     }
 
+    @Test
+    void a_page_tells_all_of_it_without_anything_from_elsewhere() {
+        String page =
+                given().get("/reference/api").then().statusCode(200).extract().asString();
+        for (Route route : routes()) {
+            assertThat(page).contains(route.name().substring(route.name().indexOf(' ') + 1));
+        }
+        assertThat(page).contains("429").doesNotContain("http://", "https://");
+    }
+
     private JsonNode resolved(JsonNode answer) {
         return answer.has("$ref") ? document.at(answer.get("$ref").asText().substring(1)) : answer;
     }
