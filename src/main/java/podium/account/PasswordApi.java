@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
@@ -27,11 +28,17 @@ public class PasswordApi {
     @Inject
     CurrentAccount account;
 
-    /** @param revokeTokens whether scripts are to sign in again, too */
+    /**
+     * A change of password.
+     *
+     * @param current the present password
+     * @param password the new one
+     * @param revokeTokens whether scripts are to sign in again, too
+     */
     public record Change(@Nullable String current, @Nullable String password, boolean revokeTokens) {}
 
     @PUT
-    public void change(@Nullable Change change, HttpServerRequest request) {
+    public void change(@Nullable Change change, @Context HttpServerRequest request) {
         List<InvalidField> violations = new ArrayList<>();
         if (change == null || change.current() == null) {
             violations.add(new InvalidField("/current", "current is missing: your present password"));

@@ -27,20 +27,23 @@ public class SessionsApi {
     @Inject
     CurrentAccount current;
 
+    /** @param sessions that hold */
     public record SessionsView(List<TokenView> sessions) {}
 
+    /** The browsers in which one is signed in, now. */
     @GET
     public SessionsView list() {
         return new SessionsView(TokenView.of(tokens.of(current.get(), Kind.SESSION), current));
     }
 
+    /** Signs one of them out. */
     @DELETE
     @Path("/{id}")
     public void revoke(@RestPath String id) {
         tokens.revoke(current.get(), Kind.SESSION, AccessTokens.id(id));
     }
 
-    /** All of them. */
+    /** Signs all of them out. */
     @DELETE
     public void revokeAll() {
         tokens.revokeAll(current.get(), Kind.SESSION);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param label its name in words
  * @param before in words
  * @param after in words
+ * @param consequences for whom, kind by kind
  */
 public record Change(String rule, String label, String before, String after, List<Consequence> consequences) {
     public Change {
@@ -27,6 +28,7 @@ public record Change(String rule, String label, String before, String after, Lis
             names = List.copyOf(names);
         }
 
+        /** How many more there are than the names. */
         public long getFurther() {
             return count - names.size();
         }

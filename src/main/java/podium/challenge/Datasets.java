@@ -53,12 +53,22 @@ class Datasets {
     @Inject
     Clock clock;
 
-    /** @param bytes unpacked, without the header */
+    /**
+     * One of a dataset's four files.
+     *
+     * @param file which of them
+     * @param hash SHA-256 of the file unpacked, in hex
+     * @param bytes unpacked, without the header
+     */
     public record FileView(String file, String hash, long bytes) {}
 
     /**
      * A dataset as its instructors see it.
      *
+     * @param trainingCount images to train with
+     * @param hiddenCount images to score with
+     * @param uploadedAt when, in UTC
+     * @param files the four files
      * @param hash SHA-256 over all four files, which certificates name
      */
     public record DatasetView(

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param until instead of the challenge's end; null: as all
  * @param extra submissions above what a day and the whole allow, each to be used once
  * @param reason by whoever granted it; the account reads it
+ * @param grantedAt when, in UTC
  * @param grantedBy a handle; null where that account is gone
  */
 public record Extension(

@@ -45,11 +45,18 @@ public class InstructorChallengeApi {
     @Inject
     Clock clock;
 
-    /** Lists, and room for more beside them. */
+    /**
+     * What would change, before it does.
+     *
+     * @param changes rule by rule
+     * @param digest of them, to be sent back so that only what was seen is applied
+     */
     public record PreviewView(List<Change> changes, String digest) {}
 
+    /** @param extensions that were granted */
     public record ExtensionsView(List<Extension> extensions) {}
 
+    /** One challenge with all its rules. */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
@@ -77,6 +84,7 @@ public class InstructorChallengeApi {
         return new PreviewView(preview.changes(), preview.digest());
     }
 
+    /** Who has more time or more tries. */
     @GET
     @Path("extensions")
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
@@ -85,7 +93,7 @@ public class InstructorChallengeApi {
         return new ExtensionsView(extensions.of(Challenge.named(slug)));
     }
 
-    /** {@code {"until": "…", "extra": 5, "reason": "…"}}: replaces what the account has. */
+    /** Gives an account more time ({@code until}) or tries ({@code extra}), with a {@code reason}, instead of what it has. */
     @PUT
     @Path("extensions/{handle}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -104,6 +112,7 @@ public class InstructorChallengeApi {
                 current.get());
     }
 
+    /** Takes an account's extension back. */
     @DELETE
     @Path("extensions/{handle}")
     @RolesAllowed(Role.INSTRUCTOR_ROLE)

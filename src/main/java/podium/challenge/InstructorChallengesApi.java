@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
@@ -37,7 +38,11 @@ public class InstructorChallengesApi {
     @Inject
     Clock clock;
 
-    /** A list, and room for more beside it. */
+    /**
+     * The challenges with all their rules.
+     *
+     * @param challenges that there are
+     */
     public record OverviewsView(List<Overview> challenges) {}
 
     @GET
@@ -49,6 +54,7 @@ public class InstructorChallengesApi {
 
     /** Makes a challenge: {@code slug}, {@code dataset}, {@code baseline_name}, {@code baseline_config} and any rules. */
     @POST
+    @APIResponseSchema(value = Overview.class, responseCode = "201", responseDescription = "Made, at `Location`")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
     @Transactional

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 
 import podium.account.CurrentAccount;
@@ -30,9 +31,14 @@ public class InstructorDatasetsApi {
     @Inject
     CurrentAccount current;
 
-    /** A list, and room for more beside it. */
+    /**
+     * The datasets.
+     *
+     * @param datasets that there are
+     */
     public record DatasetsView(List<Datasets.DatasetView> datasets) {}
 
+    /** The datasets that there are. */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     public DatasetsView list() {
@@ -40,10 +46,11 @@ public class InstructorDatasetsApi {
     }
 
     /**
-     * Four IDX files, raw or packed by gzip: {@code training_images}, {@code training_labels}, {@code hidden_images} and
+     * Adds a dataset of four IDX files, raw or packed by gzip: {@code training_images}, {@code training_labels}, {@code hidden_images} and
      * {@code hidden_labels}, with a {@code name} and, where the labels do not say it, the number of {@code classes}.
      */
     @POST
+    @APIResponseSchema(value = Datasets.DatasetView.class, responseCode = "201", responseDescription = "Made")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
     public Response add(@BeanParam DatasetUpload upload) {
@@ -54,6 +61,7 @@ public class InstructorDatasetsApi {
                 .build();
     }
 
+    /** One dataset: shape, counts, hashes. */
     @GET
     @Path("{name}")
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
@@ -61,6 +69,7 @@ public class InstructorDatasetsApi {
         return datasets.get(name);
     }
 
+    /** Removes a dataset that no challenge uses. */
     @DELETE
     @Path("{name}")
     @RolesAllowed(Role.INSTRUCTOR_ROLE)

@@ -44,7 +44,14 @@ public class InvitationsApi {
     @Inject
     Clock clock;
 
-    /** What may be said of a new one; a student's for one person and two weeks where nothing is. */
+    /**
+     * What may be said of a new invitation; a student's for one person and two weeks where nothing is.
+     *
+     * @param label for the staff
+     * @param group that who comes by it joins
+     * @param uses how many may come by it
+     * @param days until it ends
+     */
     public record Wanted(
             @Nullable String label,
             @Nullable String role,
@@ -52,7 +59,14 @@ public class InvitationsApi {
             @Nullable Integer uses,
             @Nullable Integer days) {}
 
-    /** @param path on this server; shown once, when it is made */
+    /**
+     * An invitation.
+     *
+     * @param label for the staff
+     * @param uses how many came by it
+     * @param maxUses how many may
+     * @param path on this server; shown once, when it is made
+     */
     public record InvitationView(
             long id,
             String label,
