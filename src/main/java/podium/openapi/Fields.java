@@ -19,7 +19,6 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
-import org.jboss.jandex.Type;
 
 /** What each field of the API's records means, by their Javadoc; which are always there, and which may be null. */
 final class Fields {
@@ -58,7 +57,7 @@ final class Fields {
     private static boolean fits(ClassInfo found, Schema schema) {
         Set<String> names = new HashSet<>();
         found.fields().forEach(field -> names.add(name(field)));
-        found.methods().stream().filter(Fields::isQuestion).forEach(method -> names.add(answered(method)));
+        found.methods().stream().filter(Fields::isGetter).forEach(method -> names.add(answered(method)));
         return names.containsAll(schema.getProperties().keySet());
     }
 
@@ -70,14 +69,12 @@ final class Fields {
     }
 
     /** Jackson answers what a record says of itself like its components. */
-    private static boolean isQuestion(MethodInfo method) {
-        return method.name().startsWith("is")
-                && method.parametersCount() == 0
-                && method.returnType().kind() == Type.Kind.PRIMITIVE;
+    private static boolean isGetter(MethodInfo method) {
+        return method.name().matches("(is|get)[A-Z].*") && method.parametersCount() == 0;
     }
 
-    private static String answered(MethodInfo question) {
-        return SNAKE_CASE.translate(question.name().substring(2));
+    private static String answered(MethodInfo getter) {
+        return SNAKE_CASE.translate(getter.name().replaceFirst("is|get", ""));
     }
 
     private static void describe(Schema schema, ClassInfo found, boolean isAsked) {
@@ -101,7 +98,7 @@ final class Fields {
                 schema.addRequired(name);
             }
         }
-        found.methods().stream().filter(Fields::isQuestion).forEach(question -> {
+        found.methods().stream().filter(Fields::isGetter).forEach(question -> {
             Schema property = schema.getProperties().get(answered(question));
             if (property != null) {
                 texts.ofMethod(question.name()).ifPresent(property::setDescription);

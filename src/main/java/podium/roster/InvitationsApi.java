@@ -17,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,7 @@ public class InvitationsApi {
             Instant expiresAt,
             @Nullable String path) {}
 
+    /** @param invitations that were made, the latest first */
     public record InvitationsView(List<InvitationView> invitations) {}
 
     private InvitationView view(Invitation one, @Nullable String path) {
@@ -84,13 +86,16 @@ public class InvitationsApi {
                 one.id, one.label, one.role, one.state(clock.instant()), one.uses, one.maxUses, one.expiresAt, path);
     }
 
+    /** The invitations and what became of them. */
     @GET
     public InvitationsView list() {
         return new InvitationsView(
                 invitations.list().stream().map(one -> view(one, null)).toList());
     }
 
+    /** Makes an invitation. */
     @POST
+    @APIResponseSchema(value = InvitationView.class, responseCode = "201", responseDescription = "Made, with its path")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(@Nullable Wanted wanted) {
         Wanted said = wanted == null ? new Wanted(null, null, null, null, null) : wanted;
@@ -114,6 +119,7 @@ public class InvitationsApi {
                 .build();
     }
 
+    /** Ends an invitation at once. */
     @DELETE
     @Path("{id}")
     public void revoke(@RestPath String id) {

@@ -29,6 +29,8 @@ public record Plan(List<Step> steps, List<Fault> faults, List<String> newGroups,
     /**
      * A line and what becomes of it.
      *
+     * @param line of the list, from 1
+     * @param kind whether the account is made, changed or stays
      * @param account its number, null for one that is to be made
      * @param name as it will be; null for none
      * @param changes in words, such as {@code group: A to B}

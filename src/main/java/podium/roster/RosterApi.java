@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,19 @@ public class RosterApi {
     @Inject
     CurrentAccount current;
 
+    /**
+     * What a class list changes.
+     *
+     * @param applied whether it did
+     * @param created accounts that are made
+     * @param changed accounts that are changed
+     * @param unchanged accounts that stay as they are
+     * @param absent students who are not on it, and stay as they are
+     * @param newGroups groups that are made
+     * @param faults lines that cannot be read: with any, nothing is applied
+     * @param ignoredColumns headers that mean nothing here
+     * @param steps one for each line
+     */
     public record PlanView(
             boolean applied,
             long created,
@@ -57,16 +71,25 @@ public class RosterApi {
             List<String> ignoredColumns,
             List<Plan.Step> steps) {}
 
-    /** @param path on this server */
+    /**
+     * A link to hand out.
+     *
+     * @param path on this server
+     */
     public record LinkView(String handle, String path) {}
 
+    /** The accounts, by handle. */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     public PageView<RosterEntry> list(@BeanParam RosterSearch search, @RestQuery @DefaultValue("50") int size) {
         return roster.find(search, size);
     }
 
-    /** A class list as CSV: says what it would change, and changes it where {@code apply=true}. */
+    /**
+     * A class list as CSV: says what it would change, and changes it where {@code apply=true}.
+     *
+     * @param apply whether to change it
+     */
     @POST
     @Path("import")
     @Consumes(MediaType.WILDCARD)
@@ -137,6 +160,7 @@ public class RosterApi {
 
     /** A link with which its owner chooses a password, once; earlier ones end. */
     @POST
+    @APIResponseSchema(value = LinkView.class, responseCode = "201", responseDescription = "Made, shown once")
     @Path("{handle}/link")
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
     @Transactional
