@@ -24,36 +24,42 @@ public class EndingApi {
     @Inject
     CurrentAccount current;
 
+    /** How far a challenge's end has come. */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     public Endings.EndingView get(@RestPath String slug) {
         return endings.of(slug);
     }
 
+    /** Shows students the board as it is now, until it is unfrozen. */
     @POST
     @Path("freeze")
     public Endings.EndingView freeze(@RestPath String slug) {
         return endings.freeze(slug, current.get());
     }
 
+    /** Shows everybody the live board again. */
     @POST
     @Path("unfreeze")
     public Endings.EndingView unfreeze(@RestPath String slug) {
         return endings.unfreeze(slug, current.get());
     }
 
+    /** Queues the finals, each from fresh seeds. */
     @POST
     @Path("finals")
     public Endings.EndingView finals(@RestPath String slug) {
         return endings.runFinals(slug, current.get());
     }
 
+    /** Opens the final board to everybody. */
     @POST
     @Path("reveal")
     public Endings.EndingView reveal(@RestPath String slug) {
         return endings.reveal(slug, current.get());
     }
 
+    /** Takes a reveal back. */
     @POST
     @Path("conceal")
     public Endings.EndingView conceal(@RestPath String slug) {

@@ -41,6 +41,10 @@ public class Endings {
     /**
      * What an instructor may do.
      *
+     * @param frozenAt since when students see an older board, in UTC
+     * @param finalsAt when the finals were queued, in UTC
+     * @param revealedAt when the final board was opened to all, in UTC
+     * @param runs finals in all
      * @param openRuns finals that still wait or run
      * @param failedRuns finals that failed by our fault, after all attempts
      */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param challenge its slug
  * @param revealedAt null while the staff alone sees it
  * @param seeds final runs of each
+ * @param rows the best first
  * @param openRuns that still wait or run
  */
 public record FinalView(String challenge, @Nullable Instant revealedAt, int seeds, long openRuns, List<FinalRow> rows) {

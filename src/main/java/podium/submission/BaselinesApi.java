@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,18 @@ public class BaselinesApi {
     @Inject
     CurrentAccount current;
 
-    /** A list, and room for more beside it. */
+    /** @param baselines the one to beat first */
     public record BaselinesView(List<SubmissionView> baselines) {}
 
-    /** @param config a text in any dialect, or a Keras JSON as it is */
+    /**
+     * A baseline to add.
+     *
+     * @param name as the board shows it
+     * @param config a text in any dialect, or a Keras JSON as it is
+     */
     public record Wanted(@Nullable String name, @Nullable JsonNode config) {}
 
+    /** The challenge's baselines. */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
@@ -48,6 +55,7 @@ public class BaselinesApi {
 
     /** Adds one, to be trained before all else. Taking it off the board is an exclusion, as of any submission. */
     @POST
+    @APIResponseSchema(value = SubmissionView.class, responseCode = "202", responseDescription = "Queued")
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     public Response add(@RestPath String slug, @Nullable Wanted wanted) {

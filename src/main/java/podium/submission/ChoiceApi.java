@@ -23,11 +23,13 @@ public class ChoiceApi {
     @Inject
     CurrentAccount current;
 
+    /** Chooses one's own submission for the end. */
     @PUT
     public SubmissionView choose(@RestPath String id) {
         return choices.choose(SubmissionApi.id(id), current.get(), true);
     }
 
+    /** Takes the choice back. */
     @DELETE
     public SubmissionView takeBack(@RestPath String id) {
         return choices.choose(SubmissionApi.id(id), current.get(), false);

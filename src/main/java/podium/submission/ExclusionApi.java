@@ -28,11 +28,14 @@ public class ExclusionApi {
     CurrentAccount current;
 
     /**
+     * How a submission is taken off the board.
+     *
      * @param kind {@code hidden}: on no board, and yet counts at the end; {@code disqualified}: counts nowhere
      * @param reason its author reads it
      */
     public record Wanted(@Nullable String kind, @Nullable String reason) {}
 
+    /** Takes a submission off the board, with a reason that its author reads. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
@@ -45,6 +48,7 @@ public class ExclusionApi {
                 current.get());
     }
 
+    /** Lets it count again. */
     @DELETE
     @Transactional
     public SubmissionView restore(@RestPath String id) {

@@ -65,6 +65,7 @@ public record SubmissionView(
      * Why it does not count as all do.
      *
      * @param kind {@code hidden} or {@code disqualified}
+     * @param since when, in UTC
      */
     public record ExclusionView(String kind, String reason, Instant since) {}
 
