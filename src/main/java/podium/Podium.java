@@ -47,19 +47,17 @@ public final class Podium {
     /** Also beside a node that runs: then its embedded server answers. */
     private static int backup(SmallRyeConfig config, boolean configured, String... arguments) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        String version = config.getOptionalValue("quarkus.application.version", String.class)
-                .orElse("");
         if (configured) {
             source.setUrl(config.getValue(URL, String.class));
             config.getOptionalValue("quarkus.datasource.username", String.class).ifPresent(source::setUser);
             config.getOptionalValue("quarkus.datasource.password", String.class).ifPresent(source::setPassword);
-            return new BackupCommand(source, version).run(System.in, System.out, System.err, arguments);
+            return new BackupCommand(source).run(System.in, System.out, System.err, arguments);
         }
         try (EmbeddedDatabase database = openEmbeddedDatabase(config)) {
             source.setUrl(database.jdbcUrl("podium"));
             source.setUser(EmbeddedDatabase.USER);
             source.setPassword(database.password());
-            return new BackupCommand(source, version).run(System.in, System.out, System.err, arguments);
+            return new BackupCommand(source).run(System.in, System.out, System.err, arguments);
         }
     }
 

@@ -37,7 +37,7 @@ final class Backup {
 
     private Backup() {}
 
-    static Contents write(DataSource source, String podium, OutputStream out) throws SQLException, IOException {
+    static Contents write(DataSource source, OutputStream out) throws SQLException, IOException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -55,7 +55,7 @@ final class Backup {
             for (Map.Entry<String, List<String>> table : catalogue.tables().entrySet()) {
                 tables.add(write(copies, new Contents.Table(table.getKey(), table.getValue(), 0, ""), zip));
             }
-            Contents contents = new Contents(Contents.FORMAT, podium, schema, now, tables, catalogue.sequences());
+            Contents contents = new Contents(Contents.FORMAT, schema, now, tables, catalogue.sequences());
             zip.putNextEntry(new ZipEntry(Contents.ENTRY));
             zip.write(JSON.writeValueAsBytes(contents));
             zip.finish();

@@ -23,12 +23,9 @@ public final class BackupCommand {
     private static final String STANDARD = "-";
 
     private final DataSource source;
-    private final String version;
 
-    /** @param version of this Podium */
-    public BackupCommand(DataSource source, String version) {
+    public BackupCommand(DataSource source) {
         this.source = source;
-        this.version = version;
     }
 
     public static boolean isOne(String... arguments) {
@@ -55,12 +52,11 @@ public final class BackupCommand {
             long rows =
                     contents.tables().stream().mapToLong(Contents.Table::rows).sum();
             say.printf(
-                    "%s %d rows of %d tables as they were at %s (Podium %s, schema %s)%n",
+                    "%s %d rows of %d tables as they were at %s (schema %s)%n",
                     backup ? "Kept" : "Restored",
                     rows,
                     contents.tables().size(),
                     contents.takenAt(),
-                    contents.podium(),
                     contents.schema());
             return DONE;
         } catch (BackupException e) {
@@ -73,7 +69,7 @@ public final class BackupCommand {
 
     private Contents backup(String file, OutputStream out) throws IOException, SQLException {
         if (file.equals(STANDARD)) {
-            return Backup.write(source, version, out);
+            return Backup.write(source, out);
         }
         Path target = Path.of(file).toAbsolutePath();
         // Whole or not at all: the backup of yesterday is better than half of today's.
@@ -81,7 +77,7 @@ public final class BackupCommand {
         try {
             Contents contents;
             try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(partial))) {
-                contents = Backup.write(source, version, to);
+                contents = Backup.write(source, to);
             }
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return contents;

@@ -11,19 +11,13 @@ import org.jspecify.annotations.Nullable;
  * What lies in a backup; its last entry.
  *
  * @param format of the file, so that a later Podium knows how to read it
- * @param podium the version that wrote it
  * @param schema the last migration of the database that it was taken from
  * @param takenAt the moment whose state it is
  * @param tables in the order of their names
  * @param sequences their last values by name; null where nothing was taken from one yet
  */
 record Contents(
-        int format,
-        String podium,
-        String schema,
-        Instant takenAt,
-        List<Table> tables,
-        Map<String, @Nullable Long> sequences) {
+        int format, String schema, Instant takenAt, List<Table> tables, Map<String, @Nullable Long> sequences) {
     static final int FORMAT = 1;
     static final String ENTRY = "contents.json";
 

@@ -225,7 +225,7 @@ class BackupTest {
     }
 
     private static BackupCommand command(PGSimpleDataSource source) {
-        return new BackupCommand(source, "0.1.0");
+        return new BackupCommand(source);
     }
 
     private static ByteArrayInputStream nothing() {
