@@ -42,6 +42,7 @@ public class NodesApi {
      */
     public record Answer(List<NodeView> nodes) {}
 
+    /** The worker nodes and how they are. */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     public Answer list() {
@@ -49,8 +50,8 @@ public class NodesApi {
     }
 
     /**
-     * {@code {"drained": true, "slots": 2}}, or one of them; slots null for those that it was started with. It holds as
-     * long as the node lives.
+     * Drains a node ({@code drained}) or sets how many runs it takes at once ({@code slots}; null for those that it was
+     * started with). It holds as long as the node lives.
      */
     @PATCH
     @Path("/{name}")
