@@ -13,6 +13,8 @@ import podium.page.Markdown;
  *
  * @param challenge on whose board; null for all
  * @param markdown as it was written
+ * @param showsFrom from when on, in UTC
+ * @param writtenAt when, in UTC
  * @param showsUntil null until somebody ends it
  * @param author a handle; null for an account that is gone
  * @param shown whether it is on the board now

@@ -20,7 +20,11 @@ public class AnnouncementsApi {
     @Inject
     Announcements announcements;
 
-    /** @param announcements the latest first */
+    /**
+     * What a board announces.
+     *
+     * @param announcements the latest first
+     */
     public record ShownView(List<AnnouncementView> announcements) {}
 
     @GET

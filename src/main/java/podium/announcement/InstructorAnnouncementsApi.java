@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public class InstructorAnnouncementsApi {
     /** @param total on all pages */
     public record ListView(List<AnnouncementView> items, int page, int size, long total) {}
 
+    /** All announcements, the latest first. */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     public ListView list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
@@ -52,8 +54,12 @@ public class InstructorAnnouncementsApi {
         return new ListView(part.items(), Math.max(page, 1), PAGE_SIZE, part.total());
     }
 
-    /** {@code {"markdown": "…", "challenge": "mnist", "from": "2026-12-01T12:00:00Z", "until": …}}; the text alone must be. */
+    /**
+     * Announces {@code markdown} on the board of {@code challenge} or on all, from {@code from} or now, until
+     * {@code until} or somebody ends it; the text alone must be.
+     */
     @POST
+    @APIResponseSchema(value = AnnouncementView.class, responseCode = "201", responseDescription = "Announced")
     public Response add(@Nullable JsonNode body) {
         AnnouncementView added = announcements.add(draft(body), current.get());
         return Response.created(URI.create("/api/v1/instructor/announcements/" + added.id()))
@@ -61,6 +67,7 @@ public class InstructorAnnouncementsApi {
                 .build();
     }
 
+    /** One announcement. */
     @GET
     @Path("{id}")
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
@@ -68,13 +75,14 @@ public class InstructorAnnouncementsApi {
         return announcements.find(id);
     }
 
-    /** All of it anew; without {@code from} it begins when it began. */
+    /** Writes an announcement anew, all of it; without {@code from} it begins when it began. */
     @PUT
     @Path("{id}")
     public AnnouncementView change(@RestPath long id, @Nullable JsonNode body) {
         return announcements.change(id, draft(body), current.get());
     }
 
+    /** Takes an announcement away. */
     @DELETE
     @Path("{id}")
     public void remove(@RestPath long id) {

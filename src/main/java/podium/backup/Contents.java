@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables in the order of their names
  * @param sequences their last values by name; null where nothing was taken from one yet
  */
-record Contents(
-        int format, String schema, Instant takenAt, List<Table> tables, Map<String, @Nullable Long> sequences) {
+record Contents(int format, String schema, Instant takenAt, List<Table> tables, Map<String, @Nullable Long> sequences) {
     static final int FORMAT = 1;
     static final String ENTRY = "contents.json";
 

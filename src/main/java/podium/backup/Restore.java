@@ -112,7 +112,7 @@ final class Restore {
         for (Contents.Table table : contents.tables()) {
             if (!present.containsKey(table.name())) {
                 throw new BackupException("The backup has a table " + table.name()
-                         + " that this Podium does not know: restore it with a version whose schema is "
+                        + " that this Podium does not know: restore it with a version whose schema is "
                         + contents.schema() + " or later.");
             }
             fill(copies, catalogue, table);

@@ -12,6 +12,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +34,16 @@ public class DefinitionsApi {
     @Inject
     CurrentAccount current;
 
-    /** @param slug instead of the definition's own */
+    /**
+     * Makes a challenge of a definition.
+     *
+     * @param slug instead of the definition's own
+     */
     @POST
+    @APIResponse(
+            responseCode = "201",
+            description = "Made, at `Location`; its definition",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @Consumes(MediaType.APPLICATION_JSON)
     @Transactional
     public Response create(@RestQuery @Nullable String slug, @Nullable JsonNode definition) {

@@ -16,6 +16,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +59,11 @@ public class ExportApi {
     @RestPath
     String slug;
 
-    /** Everybody's best, with handles also where students see others. */
+    /**
+     * Everybody's best, with handles also where students see others.
+     *
+     * @param decimal {@code comma} for spreadsheets in languages that write 98,5
+     */
     @GET
     @Path("leaderboard.csv")
     @Produces(CSV)
@@ -76,7 +84,12 @@ public class ExportApi {
         return table("grades", decimal, grades::write);
     }
 
-    /** @param by {@code run} or {@code epoch}: what a row is */
+    /**
+     * All runs or all their epochs, a row each.
+     *
+     * @param decimal {@code comma} for spreadsheets in languages that write 98,5
+     * @param by {@code run} or {@code epoch}: what a row is
+     */
     @GET
     @Path("results.csv")
     @Produces(CSV)
@@ -103,9 +116,10 @@ public class ExportApi {
         });
     }
 
-    /** For {@code POST /api/v1/instructor/definitions}, here or elsewhere. The baseline's config is in it. */
+    /** The challenge's definition, for {@code POST /api/v1/instructor/definitions}, here or elsewhere. The baseline's config is in it. */
     @GET
     @Path("definition.json")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @Produces(MediaType.APPLICATION_JSON)
     public Response definition() {
         Map<String, @Nullable Object> definition = definitions.of(slug);

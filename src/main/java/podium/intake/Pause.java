@@ -12,6 +12,7 @@ import podium.page.Words;
  *
  * @param reason what students are told; may be empty
  * @param until when it ends by itself; null where somebody has to end it
+ * @param pausedAt since when, in UTC
  * @param pausedBy a handle; null for an account that is gone
  */
 public record Pause(

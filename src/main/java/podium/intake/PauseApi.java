@@ -36,9 +36,15 @@ public class PauseApi {
     @Inject
     CurrentAccount current;
 
-    /** @param pause null while submissions are taken */
+    /**
+     * Whether submissions are taken.
+     *
+     * @param open whether they are
+     * @param pause null while submissions are taken
+     */
     public record IntakeView(boolean open, @Nullable Pause pause) {}
 
+    /** Whether submissions are taken, and if not, why. */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     public IntakeView get() {
@@ -46,7 +52,7 @@ public class PauseApi {
         return new IntakeView(pause == null, pause);
     }
 
-    /** {@code {"reason": "…", "until": "2026-12-01T12:00:00Z"}}; both may be left out. */
+    /** Takes no submissions, with a {@code reason} that students read, {@code until} a moment; both may be left out. */
     @PUT
     @Path("pause")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -56,6 +62,7 @@ public class PauseApi {
         return get();
     }
 
+    /** Takes submissions again. */
     @DELETE
     @Path("pause")
     public IntakeView resume() {

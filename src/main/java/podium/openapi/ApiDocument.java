@@ -45,6 +45,7 @@ public final class ApiDocument implements OASFilter {
         List.copyOf(document.getPaths().getPathItems().keySet()).stream()
                 .filter(path -> !path.startsWith(API))
                 .forEach(document.getPaths()::removePathItem);
+        document.getPaths().getPathItems().values().forEach(ApiDocument::shareParameters);
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> describe(path, method, operation)));
         document.getComponents()
@@ -66,6 +67,13 @@ public final class ApiDocument implements OASFilter {
         ErrorAnswers.declare(document.getComponents());
         Unused.remove(document);
         fields.describe(document);
+    }
+
+    /** Those of a class's fields stand above its routes; here each route has all of its own. */
+    private static void shareParameters(PathItem item) {
+        List<Parameter> shared = item.getParameters() == null ? List.of() : List.copyOf(item.getParameters());
+        item.setParameters(null);
+        item.getOperations().values().forEach(operation -> shared.forEach(operation::addParameter));
     }
 
     private void describe(String path, PathItem.HttpMethod method, Operation operation) {

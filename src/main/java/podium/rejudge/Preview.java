@@ -70,7 +70,14 @@ class Preview {
      * A run, before and after.
      *
      * @param state of its judging: {@code DONE}, or why there is no result
-     * @param publicBefore accuracy on the public half, as a share; likewise the others
+     * @param stateBefore of the submission
+     * @param stateAfter of the submission; null where there is no result
+     * @param publicBefore share of the public part, 0 to 1
+     * @param publicAfter share of the public part, 0 to 1
+     * @param privateBefore share of the private part, 0 to 1
+     * @param privateAfter share of the private part, 0 to 1
+     * @param verdictBefore against the baseline
+     * @param verdictAfter against the baseline
      */
     public record Change(
             UUID id,
@@ -87,7 +94,12 @@ class Preview {
             @Nullable String verdictBefore,
             @Nullable String verdictAfter) {}
 
-    /** @param before null for who had no rank */
+    /**
+     * An account's rank, before and after.
+     *
+     * @param before null for who had no rank
+     * @param after null for who has no rank then
+     */
     public record RankChange(
             String handle,
             @Nullable Integer before,

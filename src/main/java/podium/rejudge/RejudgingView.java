@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A set of runs that are judged anew, and how much it would change.
  *
  * @param challenge its slug
+ * @param kind {@code RESCORE} from stored predictions, or {@code RETRAIN}
+ * @param askedBy a handle; null for an account that is gone
+ * @param askedAt when, in UTC
+ * @param readyAt when all runs had been judged, in UTC
+ * @param finishedBy a handle
  * @param state {@code PREPARING}, {@code READY}, {@code APPLIED} or {@code CANCELLED}
  * @param runs in the set
  * @param open of them, those that are not judged yet

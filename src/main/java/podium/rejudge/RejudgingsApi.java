@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,11 @@ public class RejudgingsApi {
     CurrentAccount current;
 
     /**
-     * {@code {"challenge": "mnist", "kind": "rescore", "reason": "…", "submissions": ["…"]}}; without submissions all of
-     * the challenge. 202: it is judged in the background, and changes nothing until it is applied.
+     * Judges a set anew: {@code challenge}, {@code kind} ({@code rescore} or {@code retrain}), {@code reason}, and the ids
+     * of {@code submissions}, or all of the challenge without them. It changes nothing until it is applied.
      */
     @POST
+    @APIResponseSchema(value = RejudgingView.class, responseCode = "202", responseDescription = "Being judged")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
     public Response ask(@Nullable JsonNode body) {
@@ -72,19 +74,25 @@ public class RejudgingsApi {
                 .build();
     }
 
+    /** The sets that were asked for, the latest first. */
     @GET
     public Preview.Part<RejudgingView> list(
             @RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
         return preview.list(q, page, PAGE_SIZE);
     }
 
+    /** One set, and how much it would change. */
     @GET
     @Path("{id}")
     public RejudgingView get(@RestPath String id) {
         return preview.find(id(id));
     }
 
-    /** @param all also those that stay as they are */
+    /**
+     * What a set changes, run by run.
+     *
+     * @param all also those that stay as they are
+     */
     @GET
     @Path("{id}/changes")
     public Preview.Part<Preview.Change> changes(
@@ -95,6 +103,7 @@ public class RejudgingsApi {
         return preview.changes(preview.find(id(id)).id(), q, all, page, PAGE_SIZE);
     }
 
+    /** What a set changes on the board, account by account. */
     @GET
     @Path("{id}/ranks")
     public Preview.Part<Preview.RankChange> ranks(
@@ -102,6 +111,7 @@ public class RejudgingsApi {
         return preview.ranks(preview.find(id(id)).id(), q, page, PAGE_SIZE);
     }
 
+    /** Makes the new results count; the old ones are kept. */
     @POST
     @Path("{id}/apply")
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
@@ -110,6 +120,7 @@ public class RejudgingsApi {
         return preview.find(id(id));
     }
 
+    /** Leaves everything as it is. */
     @POST
     @Path("{id}/cancel")
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
