@@ -37,7 +37,7 @@ class Grades {
     private static final String COUNTING = """
             SELECT cast(id AS text) AS id, public_correct, public_images, private_correct, private_images, verdict,
                    created_at
-            FROM submission WHERE challenge_id = :challenge AND id = ANY (cast(:ids AS uuid[]))
+            FROM submission WHERE challenge_id = :challenge AND id IN (SELECT unnest(cast(:ids AS uuid[])))
             """;
 
     @Inject

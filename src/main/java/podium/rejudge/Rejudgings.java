@@ -31,12 +31,13 @@ class Rejudgings {
 
     /** Only what has an outcome; and what was answered from the result of a chosen one has that one's fate. */
     private static final String CHOOSE = """
+            WITH chosen AS MATERIALIZED (SELECT unnest(cast(:ids AS uuid[])) AS one)
             INSERT INTO rejudged (rejudging_id, submission_id, run_id, trained, state, before)
             SELECT :set, id, gen_random_uuid(), :trained, :state, result_of(submission)
             FROM submission
             WHERE challenge_id = :challenge AND state IN ('SCORED', 'DIVERGED', 'TIMED_OUT', 'OUT_OF_MEMORY', 'FAILED')
               AND (:trained OR state = 'SCORED')
-              AND (id = ANY (cast(:ids AS uuid[])) OR duplicate_of = ANY (cast(:ids AS uuid[])))
+              AND (id IN (SELECT one FROM chosen) OR duplicate_of IN (SELECT one FROM chosen))
             ON CONFLICT DO NOTHING
             """;
 
@@ -143,7 +144,8 @@ class Rejudgings {
      */
     Challenge challengeOf(List<UUID> ids) {
         List<Long> challenges = database.createNativeQuery(
-                        "SELECT DISTINCT challenge_id FROM submission WHERE id = ANY (cast(:ids AS uuid[]))",
+                        "SELECT DISTINCT challenge_id FROM submission"
+                                + " WHERE id IN (SELECT unnest(cast(:ids AS uuid[])))",
                         Long.class)
                 .setParameter("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
                 .getResultList();
