@@ -1,13 +1,19 @@
 import { tellTimes } from "./times";
 
+let asking = 0;
+
 /**
  * Fetches the page that one is on again and puts its regions marked `data-live` in place of the ones shown, so that
  * the server's template is the only one. Focus stays where it was if its element has an id.
  */
 export async function refresh(): Promise<void> {
+  const asked = ++asking;
   const response = await fetch(location.href, { headers: { Accept: "text/html" } });
   if (!response.ok) return;
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  const text = await response.text();
+  // Two answers may come in the other order: the one that was asked for last counts.
+  if (asked !== asking) return;
+  const fresh = new DOMParser().parseFromString(text, "text/html");
   tellTimes(fresh);
   const focused = document.activeElement?.id;
   for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {

@@ -26,7 +26,10 @@ export function enhance(root: HTMLElement): void {
 /** The form works by itself; with this it needs no button and no new page. */
 function filter(form: HTMLFormElement, show: () => Promise<void>): void {
   form.querySelector<HTMLElement>("[data-apply]")!.hidden = true;
-  let shown = location.search;
+  // Whoever reloaded and went back before this ran has the address of one board and sees another.
+  const loaded = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
+  let shown = loaded?.type === "reload" ? new URL(loaded.name).search : location.search;
+  if (location.search !== shown) return location.reload();
   form.addEventListener("change", async () => {
     const query = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
     if (query.get("sort") === "accuracy") query.delete("sort");
