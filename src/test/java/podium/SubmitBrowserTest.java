@@ -181,7 +181,7 @@ class SubmitBrowserTest {
         page.keyboard().press("Enter");
         page.waitForURL("**/submissions/*");
         assertThat(page.locator("[data-state]")).hasText("Queued");
-        assertThat(page.locator("#progress-words")).containsText("in the queue");
+        assertThat(page.locator("#progress-words")).containsText("queue");
         tab.tabTo("Cancel");
         page.keyboard().press("Enter");
         assertThat(page.locator("[data-state]")).hasText("Cancelled");

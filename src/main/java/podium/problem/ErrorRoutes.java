@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
@@ -122,7 +123,9 @@ class ErrorRoutes {
     }
 
     private void fail(RoutingContext context) {
-        if (context.response().ended() || context.response().headWritten()) {
+        // Who is sent on to an OpenID provider has not failed.
+        boolean redirected = context.failure() instanceof AuthenticationRedirectException;
+        if (redirected || context.response().ended() || context.response().headWritten()) {
             context.next();
             return;
         }

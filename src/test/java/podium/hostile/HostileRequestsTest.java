@@ -44,6 +44,9 @@ class HostileRequestsTest {
             "GET /api/v1/challenges/{slug}/leaderboard",
             "GET /api/v1/challenges/{slug}/events",
             "GET /api/v1/challenges/{slug}/guide",
+            "GET /api/v1/challenges/{slug}/announcements",
+            // Whose end is not revealed has none for visitors: 404.
+            "GET /api/v1/challenges/{slug}/final",
             "GET /api/v1/reference",
             "GET /api/v1/schema");
 
@@ -85,7 +88,10 @@ class HostileRequestsTest {
             if (!path.getKey().startsWith("/api/") || path.getKey().startsWith("/api/v1/probe")) {
                 continue;
             }
-            String address = path.getKey().replace("{id}", anothers.toString()).replace("{slug}", "mnist");
+            String address = path.getKey()
+                    .replace("{id}", anothers.toString())
+                    .replace("{slug}", "mnist")
+                    .replaceAll("\\{[^}]*\\}", "none");
             for (String method : path.getValue().keySet()) {
                 if (!Set.of("get", "post", "put", "delete", "patch").contains(method)) {
                     continue;

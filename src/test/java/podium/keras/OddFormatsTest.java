@@ -87,7 +87,7 @@ class OddFormatsTest {
             02-unknown-loss-function.json | /compile_config/loss                                      | my_loss
             12-encoded-too-often.json     | ''                                                        | a model's config (an object)
             13-other-tag.yaml             | ''                                                        | tag
-            13-many-aliases.yaml          | ''                                                        | more than 60000 values
+            13-many-aliases.yaml          | ''                                                        | too many values
             15-custom-activation.json     | /model/config/layers/2/config/activation                  | quantized_relu
             15-custom-constraint.json     | /model/config/layers/2/config/kernel_constraint           | Clip
             15-custom-initializer.json    | /model/config/layers/2/config/kernel_initializer          | MyInitializer
