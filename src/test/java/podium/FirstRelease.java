@@ -5,13 +5,13 @@ public final class FirstRelease {
     /** Its last migration. */
     public static final String SCHEMA = "2";
 
-    /** Accounts' tokens are {@code api of HANDLE} and {@code session of HANDLE}. */
+    /** Accounts' tokens are {@code api-of-HANDLE} and {@code session-of-HANDLE}: a cookie takes no spaces. */
     public static final String ROWS = """
             INSERT INTO account (handle, role, password_hash, created_at) VALUES
                 ('instructor', 'INSTRUCTOR', 'hash', now()), ('ada', 'STUDENT', 'hash', now()),
                 ('grace', 'STUDENT', E'tab\\there, new\\nline, back\\\\slash, \\u00e9', now());
             INSERT INTO access_token (account_id, kind, hash, created_at, expires_at)
-            SELECT id, kind, sha256((lower(kind) || ' of ' || handle)::bytea), now(), now() + interval '1 day'
+            SELECT id, kind, sha256((lower(kind) || '-of-' || handle)::bytea), now(), now() + interval '1 day'
             FROM account, (VALUES ('API'), ('SESSION')) AS kinds (kind);
             INSERT INTO challenge (slug, title, description, image_height, image_width, image_channels, classes, training,
                 max_parameters, max_memory_bytes, max_epochs, max_train_seconds, submissions_per_day, baseline_name,

@@ -60,20 +60,20 @@ class UpgradeIT {
                 .body(containsString("ada"))
                 .body(containsString("net 1"));
         given().port(port)
-                .header("Authorization", "Bearer api of ada")
+                .header("Authorization", "Bearer api-of-ada")
                 .get("/api/v1/challenges/mnist/leaderboard")
                 .then()
                 .statusCode(200)
                 .body("rows.name", hasItems("net 1", "net 2", "net 3"));
         given().port(port)
-                .header("Authorization", "Bearer api of ada")
+                .header("Authorization", "Bearer api-of-ada")
                 .get("/api/v1/submissions/" + scored + "/curve")
                 .then()
                 .statusCode(200)
                 .body("epochs", hasSize(5));
         for (String page : List.of("/submissions", "/submissions/" + scored, "/challenges/mnist/submit")) {
             given().port(port)
-                    .cookie("podium_session", "session of ada")
+                    .cookie("podium_session", "session-of-ada")
                     .get(page)
                     .then()
                     .statusCode(200)
@@ -81,7 +81,7 @@ class UpgradeIT {
         }
         for (String page : List.of("/instructor", "/instructor/capacity")) {
             given().port(port)
-                    .cookie("podium_session", "session of instructor")
+                    .cookie("podium_session", "session-of-instructor")
                     .get(page)
                     .then()
                     .statusCode(200);
