@@ -16,7 +16,8 @@ public final class FirstRelease {
             INSERT INTO challenge (slug, title, description, image_height, image_width, image_channels, classes, training,
                 max_parameters, max_memory_bytes, max_epochs, max_train_seconds, submissions_per_day, baseline_name,
                 split_seed, created_at)
-            VALUES ('mnist', 'MNIST', 'Digits', 28, 28, 1, 10, '{"epochs": 5}', 1000000, 1000000000, 100, 1800, 50,
+            VALUES ('mnist', 'MNIST', 'Digits', 28, 28, 1, 10,
+                '{"optimizer": {"Adam": {"learning_rate": 0.001}}, "loss": "categorical_crossentropy", "epochs": 5}', 1000000, 1000000000, 100, 1800, 50,
                 'Niklas', '\\x0102', now());
             INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash, total_params,
                 trainable_params, flops_per_image, memory_bytes, total_flops, estimated_seconds, epochs, seed,
@@ -28,7 +29,18 @@ public final class FirstRelease {
                 ON handle = CASE n % 3 WHEN 1 THEN 'ada' WHEN 2 THEN 'grace' END
             WHERE n <> 6;
             INSERT INTO submission_config (submission_id, body, media_type, spec)
-            SELECT id, 'layers: []', 'application/yaml', '{}' FROM submission;
+            SELECT id, 'layers: [Flatten, Dense: {units: 10, activation: softmax}]', 'application/yaml',
+                '{"layers":[{"layer":{"InputLayer":{"shape":[28,28,1]}},"trainable":true},\
+                {"layer":{"Flatten":{"data_format":"channels_last"}},"trainable":true},\
+                {"layer":{"Dense":{"units":10,"activation":"softmax","use_bias":true,\
+                "kernel_initializer":{"GlorotUniform":{}},"bias_initializer":{"Zeros":{}},"kernel_regularizer":null,\
+                "bias_regularizer":null,"activity_regularizer":null,"kernel_constraint":null,\
+                "bias_constraint":null}},"trainable":true}],"nodes":[{"layer":0,"inputs":[]},{"layer":1,\
+                "inputs":[0]},{"layer":2,"inputs":[1]}],"training":{"optimizer":{"Adam":{"learning_rate":0.001,\
+                "beta_1":0.9,"beta_2":0.999,"epsilon":1.0E-7,"amsgrad":false,"weight_decay":null,"clipnorm":null,\
+                "clipvalue":null,"global_clipnorm":null,"use_ema":false,"ema_momentum":0.99,\
+                "ema_overwrite_frequency":null}},"loss":{"CategoricalCrossentropy":{"from_logits":false,\
+                "label_smoothing":0.0}},"batch_size":32,"epochs":5,"validation_split":0.1,"callbacks":[]}}' FROM submission;
             UPDATE submission SET state = 'RUNNING', lease_owner = 'node-1', attempt = 1, started_at = now()
             WHERE name IN ('net 1', 'net 2', 'net 3', 'net 4');
             INSERT INTO attempt (submission_id, attempt, node, started_at)

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import podium.account.Account;
 import podium.audit.Audit;
 import podium.challenge.Challenge;
+import podium.page.Paging;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
@@ -69,7 +70,7 @@ public class Announcements {
                                 .replace("_", "!_") + "%");
         Instant now = clock.instant();
         return new Part(
-                found.page(Math.max(page, 1) - 1, size).list().stream()
+                found.page(Paging.index(page), size).list().stream()
                         .map(one -> one.view(now))
                         .toList(),
                 found.count());

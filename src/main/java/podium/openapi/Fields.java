@@ -112,7 +112,8 @@ final class Fields {
                     .addAnyOf(OASFactory.createSchema().ref(schema.getRef()))
                     .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
         }
-        return schema.addType(Schema.SchemaType.NULL);
+        // What may be anything may be null.
+        return schema.getType() == null || schema.getType().isEmpty() ? schema : schema.addType(Schema.SchemaType.NULL);
     }
 
     /** Of what is sent, only what has no default must be there, and the route says so itself. */

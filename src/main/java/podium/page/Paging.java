@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param count of pages, at least 1
  */
 public record Paging(int number, int count) {
+    private static final int FARTHEST = 1_000_000;
+
     public static Paging of(int number, int size, long total) {
         return new Paging(number, (int) Math.max(1, (total + size - 1) / size));
+    }
+
+    /** From 0, of a page's number from anywhere: what is no page is the first, and none is so far that counting to it overflows. */
+    public static int index(int number) {
+        return Math.min(Math.max(number, 1), FARTHEST) - 1;
     }
 
     public boolean isMany() {

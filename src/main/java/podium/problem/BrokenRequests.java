@@ -18,7 +18,8 @@ public class BrokenRequests implements ExceptionMapper<IOException> {
     @Override
     public Response toResponse(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof HttpClosedException) {
+            boolean cut = cause.getMessage() != null && cause.getMessage().startsWith("Connection terminated parsing");
+            if (cut || cause instanceof HttpClosedException) {
                 return answer(400);
             }
         }

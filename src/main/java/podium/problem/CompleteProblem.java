@@ -24,7 +24,13 @@ class CompleteProblem implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         String cause = context.cause == null ? null : context.cause.getMessage();
         // The framework has no exception of its own for forms with too many fields.
-        return cause != null && cause.startsWith("Param limit of ") ? of(413) : complete(problem);
+        if (cause != null && cause.startsWith("Param limit of ")) {
+            return of(413);
+        }
+        // Nor one that others can name for multipart bodies that are none.
+        boolean malformed = context.cause != null
+                && context.cause.getClass().getSimpleName().equals("MalformedMessageException");
+        return malformed ? of(400) : complete(problem);
     }
 
     static HttpProblem complete(HttpProblem problem) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.security.Authenticated;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
@@ -43,7 +44,7 @@ public class PreflightApi {
     @POST
     @Transactional
     public PreflightView preflight(
-            @RestPath String slug, @HeaderParam("Content-Type") MediaType mediaType, InputStream body)
+            @RestPath String slug, @HeaderParam("Content-Type") @Nullable MediaType mediaType, InputStream body)
             throws IOException {
         // First: who sends slowly keeps no connection to the database meanwhile.
         Upload upload = Upload.read(body, mediaType);

@@ -49,7 +49,7 @@ public class SubmitApi {
     @Transactional
     public Response submit(
             @RestPath String slug,
-            @HeaderParam("Content-Type") MediaType mediaType,
+            @HeaderParam("Content-Type") @Nullable MediaType mediaType,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             InputStream body)
             throws IOException {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 
 import jakarta.ws.rs.core.MediaType;
 
+import org.jspecify.annotations.Nullable;
+
 import podium.keras.ConfigReader;
 import podium.keras.KerasArchive;
 
@@ -32,7 +34,9 @@ public record Upload(byte[] body, String mediaType) {
     }
 
     /** Reads no more than is allowed, whatever is sent; of a {@code .keras} file its config. */
-    static Upload read(InputStream body, MediaType mediaType) {
+    static Upload read(InputStream body, @Nullable MediaType sent) {
+        // Only an empty body comes without a type: what is said of it then is that it is empty.
+        MediaType mediaType = sent == null ? MediaType.TEXT_PLAIN_TYPE : sent;
         try {
             var buffered = new BufferedInputStream(body);
             if (KerasArchive.begins(buffered)) {

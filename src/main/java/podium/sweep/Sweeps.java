@@ -23,6 +23,7 @@ import podium.account.Account;
 import podium.challenge.Challenge;
 import podium.keras.Reading;
 import podium.model.ModelSpec;
+import podium.page.Paging;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 import podium.submission.Candidate;
@@ -113,7 +114,7 @@ public class Sweeps {
 
     /** One's own, the latest first. */
     public List<SweepView.Brief> of(Account account, int page, int size) {
-        return Sweep.of(account, Page.of(Math.max(page, 1) - 1, Math.min(Math.max(size, 1), LONGEST_NAME))).stream()
+        return Sweep.of(account, Page.of(Paging.index(page), Math.min(Math.max(size, 1), LONGEST_NAME))).stream()
                 .map(sweep -> new SweepView.Brief(
                         sweep.id, sweep.challenge.slug, sweep.name, sweep.createdAt, sweep.pointers))
                 .toList();

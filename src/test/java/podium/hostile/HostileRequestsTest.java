@@ -134,6 +134,8 @@ class HostileRequestsTest {
                 "/api/v1/submissions/1-1-1-1-1/curve",
                 "/api/v1/submissions?page=-2147483648&size=2147483647",
                 "/api/v1/submissions?page=NaN",
+                "/api/v1/sweeps?page=2147483646",
+                "/api/v1/instructor/announcements?page=2147483646",
                 "/challenges/%00",
                 "/challenges/%00/submit",
                 "/challenges/mnist?page=x",

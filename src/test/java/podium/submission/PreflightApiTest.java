@@ -54,6 +54,11 @@ class PreflightApiTest {
     }
 
     @Test
+    void says_of_no_body_that_it_is_empty() {
+        student.api().post(PATH).then().statusCode(422);
+    }
+
+    @Test
     void tells_layers_counts_and_estimates() {
         student.yaml(COURSE)
                 .post(PATH)
