@@ -18,6 +18,8 @@ import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
+import podium.page.Paging;
+
 /** Reads what was written down, the latest first. */
 @ApplicationScoped
 @Transactional
@@ -40,7 +42,7 @@ class AuditLog {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> patterns = search.patterns();
         for (int i = 0; i < patterns.size(); i++) {
-            conditions.add(TEXT + " ILIKE :word" + i);
+            conditions.add(TEXT + " ILIKE :word" + i + " ESCAPE '!'");
             values.put("word" + i, patterns.get(i));
         }
         if (AuditSearch.given(search.actor)) {
@@ -56,7 +58,7 @@ class AuditLog {
             values.put("subject", search.subject.strip());
         }
         String from = " FROM audit WHERE " + String.join(" AND ", conditions);
-        int page = Math.min(Math.max(search.page, 1), 1_000_000);
+        int page = Paging.number(search.page);
         int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
         SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*)" + from, Long.class);
         SelectionQuery<Tuple> select = database.createNativeQuery(

@@ -1,6 +1,5 @@
 package podium.audit;
 
-import java.util.Arrays;
 import java.util.List;
 
 import jakarta.ws.rs.DefaultValue;
@@ -8,6 +7,7 @@ import jakarta.ws.rs.DefaultValue;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+import podium.page.Search;
 import podium.page.Words;
 
 /** What of the log is asked for, in an address: page and API understand the same. */
@@ -37,11 +37,7 @@ public class AuditSearch {
     int page = 1;
 
     List<String> patterns() {
-        return Arrays.stream(words.strip().split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .limit(10)
-                .map(word -> "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .toList();
+        return Search.words(words);
     }
 
     public boolean isFiltered() {

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
 
+import podium.page.Search;
 import podium.submission.PageView;
 
 /** Why runs failed in the last week, the most frequent reason first. */
@@ -66,7 +67,7 @@ class Failures {
                 REASONS,
                 "attempts DESC, latest DESC, outcome, reason",
                 query -> query.setParameter("since", clock.instant().minus(SPAN))
-                        .setParameter("text", Lists.containing(text)),
+                        .setParameter("text", Search.containing(text)),
                 row -> new Failure(
                         row.get("outcome", String.class),
                         row.get("reason", String.class),

@@ -1,7 +1,6 @@
 package podium.instructor;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -10,6 +9,7 @@ import jakarta.persistence.Tuple;
 import org.hibernate.Session;
 import org.hibernate.query.CommonQueryContract;
 
+import podium.page.Paging;
 import podium.submission.PageView;
 
 /** Pages of lists that are statements of SQL. */
@@ -30,12 +30,13 @@ final class Lists {
             int page,
             int size) {
         int number = Math.max(page, 1);
-        int offset = (int) Math.min((number - 1L) * size, Integer.MAX_VALUE);
         var rows = database.createNativeQuery(
                 "SELECT *, count(*) OVER () AS total_of_all FROM (" + select + ") AS listed ORDER BY " + order,
                 Tuple.class);
         bind.accept(rows);
-        List<Tuple> found = rows.setFirstResult(offset).setMaxResults(size).getResultList();
+        List<Tuple> found = rows.setFirstResult(Paging.offset(page, size))
+                .setMaxResults(size)
+                .getResultList();
         long total = found.isEmpty()
                 ? number == 1 ? 0 : count(database, select, bind)
                 : found.get(0).get("total_of_all", Number.class).longValue();
@@ -47,11 +48,5 @@ final class Lists {
         var count = database.createNativeQuery("SELECT count(*) FROM (" + select + ") AS listed", Long.class);
         bind.accept(count);
         return count.getSingleResult();
-    }
-
-    /** A pattern for {@code LIKE … ESCAPE '!'}, to be compared with lower case. */
-    static String containing(String text) {
-        String plain = text.strip().toLowerCase(Locale.ROOT);
-        return "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 }

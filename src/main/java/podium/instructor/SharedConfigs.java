@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 
 import podium.challenge.Challenge;
+import podium.page.Search;
 import podium.submission.PageView;
 
 /** Configs that several students sent: the same net, trained in the same way, whatever they called it. */
@@ -90,7 +91,7 @@ class SharedConfigs {
                 query -> {
                     query.setParameter("challenge", challenge.id);
                     if (!text.isBlank()) {
-                        query.setParameter("text", Lists.containing(text));
+                        query.setParameter("text", Search.containing(text));
                     }
                 },
                 row -> new Group(

@@ -12,6 +12,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.challenge.Challenge;
+import podium.page.Search;
 import podium.submission.PageView;
 
 /** Students who have no valid run of a challenge, nor has one of their group, so that somebody can speak to them before it closes. */
@@ -70,7 +71,7 @@ class WithoutRun {
                 database,
                 MISSING,
                 "tries = 0 DESC, latest DESC NULLS LAST, handle",
-                query -> query.setParameter("challenge", challenge.id).setParameter("text", Lists.containing(text)),
+                query -> query.setParameter("challenge", challenge.id).setParameter("text", Search.containing(text)),
                 row -> new Missing(
                         row.get("handle", String.class),
                         row.get("name", String.class),

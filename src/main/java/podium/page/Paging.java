@@ -15,9 +15,19 @@ public record Paging(int number, int count) {
         return new Paging(number, (int) Math.max(1, (total + size - 1) / size));
     }
 
-    /** From 0, of a page's number from anywhere: what is no page is the first, and none is so far that counting to it overflows. */
-    public static int index(int number) {
-        return Math.min(Math.max(number, 1), FARTHEST) - 1;
+    /** A page's number from anywhere: what is no page is the first, and none is so far that counting to it overflows. */
+    public static int number(int asked) {
+        return Math.min(Math.max(asked, 1), FARTHEST);
+    }
+
+    /** The same from 0. */
+    public static int index(int asked) {
+        return number(asked) - 1;
+    }
+
+    /** How many items stand on the pages before, or as many as can be counted. */
+    public static int offset(int asked, int size) {
+        return (int) Math.min((Math.max(asked, 1) - 1L) * size, Integer.MAX_VALUE);
     }
 
     public boolean isMany() {

@@ -2,7 +2,6 @@ package podium.rejudge;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +12,8 @@ import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
+import podium.page.Paging;
+import podium.page.Search;
 import podium.problem.Problems;
 
 /** What sets would change, or have changed, by the page. */
@@ -118,13 +119,13 @@ class Preview {
     Part<RejudgingView> list(String text, int page, int size) {
         String where = " WHERE lower(rejudging.reason) LIKE :text ESCAPE '!'";
         long total = database.createNativeQuery("SELECT count(*) FROM rejudging" + where, Long.class)
-                .setParameter("text", containing(text))
+                .setParameter("text", Search.containing(text))
                 .getSingleResult();
         return new Part<>(
                 database
                         .createNativeQuery(SETS + where + " ORDER BY asked_at DESC, rejudging.id", Tuple.class)
-                        .setParameter("text", containing(text))
-                        .setFirstResult(first(page, size))
+                        .setParameter("text", Search.containing(text))
+                        .setFirstResult(Paging.offset(page, size))
                         .setMaxResults(size)
                         .getResultList()
                         .stream()
@@ -139,16 +140,16 @@ class Preview {
     Part<Change> changes(UUID set, String text, boolean all, int page, int size) {
         long total = database.createNativeQuery("SELECT count(*) FROM (" + CHANGES + ") AS changes", Long.class)
                 .setParameter("set", set)
-                .setParameter("text", containing(text))
+                .setParameter("text", Search.containing(text))
                 .setParameter("all", all)
                 .getSingleResult();
         return new Part<>(
                 database
                         .createNativeQuery(CHANGES, Tuple.class)
                         .setParameter("set", set)
-                        .setParameter("text", containing(text))
+                        .setParameter("text", Search.containing(text))
                         .setParameter("all", all)
-                        .setFirstResult(first(page, size))
+                        .setFirstResult(Paging.offset(page, size))
                         .setMaxResults(size)
                         .getResultList()
                         .stream()
@@ -162,14 +163,14 @@ class Preview {
     Part<RankChange> ranks(UUID set, String text, int page, int size) {
         long total = database.createNativeQuery("SELECT count(*) FROM (" + RANKS + ") AS ranks", Long.class)
                 .setParameter("set", set)
-                .setParameter("text", containing(text))
+                .setParameter("text", Search.containing(text))
                 .getSingleResult();
         return new Part<>(
                 database
                         .createNativeQuery(RANKS, Tuple.class)
                         .setParameter("set", set)
-                        .setParameter("text", containing(text))
-                        .setFirstResult(first(page, size))
+                        .setParameter("text", Search.containing(text))
+                        .setFirstResult(Paging.offset(page, size))
                         .setMaxResults(size)
                         .getResultList()
                         .stream()
@@ -179,19 +180,6 @@ class Preview {
                 Math.max(page, 1),
                 size,
                 total);
-    }
-
-    private static int first(int page, int size) {
-        return (int) Math.min((Math.max(page, 1) - 1L) * size, Integer.MAX_VALUE);
-    }
-
-    private static String containing(String text) {
-        return "%"
-                + text.strip()
-                        .toLowerCase(Locale.ROOT)
-                        .replace("!", "!!")
-                        .replace("%", "!%")
-                        .replace("_", "!_") + "%";
     }
 
     private static RejudgingView view(Tuple row) {

@@ -16,6 +16,7 @@ import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 
 import podium.account.Role;
+import podium.page.Paging;
 import podium.submission.PageView;
 
 /** Lists accounts. */
@@ -42,7 +43,8 @@ class Roster {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> patterns = search.patterns();
         for (int i = 0; i < patterns.size(); i++) {
-            conditions.add("concat_ws(' ', handle, account.name, email, course_group.name) ILIKE :word" + i);
+            conditions.add(
+                    "concat_ws(' ', handle, account.name, email, course_group.name) ILIKE :word" + i + " ESCAPE '!'");
             values.put("word" + i, patterns.get(i));
         }
         if (!search.role.isBlank()) {
@@ -59,7 +61,7 @@ class Roster {
 
     PageView<RosterEntry> find(RosterSearch search, int size) {
         Condition condition = condition(search);
-        int page = Math.min(Math.max(search.page, 1), 1_000_000);
+        int page = Paging.number(search.page);
         int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
         SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*)" + FROM + condition.sql(), Long.class);
         SelectionQuery<Tuple> select = database.createNativeQuery(

@@ -1,6 +1,5 @@
 package podium.roster;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,6 +7,7 @@ import jakarta.ws.rs.DefaultValue;
 
 import org.jboss.resteasy.reactive.RestQuery;
 
+import podium.page.Search;
 import podium.page.Words;
 
 /** Which accounts are asked for, in an address: page and API understand the same. */
@@ -40,11 +40,7 @@ public class RosterSearch {
     }
 
     List<String> patterns() {
-        return Arrays.stream(words.strip().split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .limit(10)
-                .map(word -> "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%")
-                .toList();
+        return Search.words(words);
     }
 
     String roleName() {
