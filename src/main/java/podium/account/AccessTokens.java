@@ -82,11 +82,6 @@ class AccessTokens {
         }
     }
 
-    /** Of an address; what is none is nobody's. */
-    static long id(String text) {
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
-    }
-
     long revokeAll(Account account, Kind kind) {
         return AccessToken.deleteAll(account, kind);
     }

@@ -14,6 +14,7 @@ import io.quarkus.security.Authenticated;
 import org.jboss.resteasy.reactive.RestPath;
 
 import podium.account.AccessToken.Kind;
+import podium.problem.Problems;
 
 /** The browsers in which one is signed in. */
 @Path("/api/v1/me/sessions")
@@ -40,7 +41,7 @@ public class SessionsApi {
     @DELETE
     @Path("/{id}")
     public void revoke(@RestPath String id) {
-        tokens.revoke(current.get(), Kind.SESSION, AccessTokens.id(id));
+        tokens.revoke(current.get(), Kind.SESSION, Problems.number(id));
     }
 
     /** Signs all of them out. */

@@ -141,7 +141,7 @@ public class TokensApi {
     @Authenticated
     @Transactional
     public void revoke(@RestPath String id) {
-        tokens.revoke(current.get(), Kind.API, AccessTokens.id(id));
+        tokens.revoke(current.get(), Kind.API, Problems.number(id));
     }
 
     private static Optional<String[]> credentials(@Nullable String authorization) {

@@ -34,6 +34,11 @@ public final class Problems {
         }
     }
 
+    /** A number out of an address; what is none, or a longer one than any id, is 0, which is nothing's. */
+    public static long number(String text) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
     /** The request is understood and says something impossible. */
     public static HttpProblem invalid(String detail, Collection<InvalidField> violations) {
         return HttpProblem.builder()

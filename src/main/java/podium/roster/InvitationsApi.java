@@ -123,6 +123,6 @@ public class InvitationsApi {
     @DELETE
     @Path("{id}")
     public void revoke(@RestPath String id) {
-        invitations.revoke(current.get(), id.matches("\\d{1,18}") ? Long.parseLong(id) : 0);
+        invitations.revoke(current.get(), Problems.number(id));
     }
 }
