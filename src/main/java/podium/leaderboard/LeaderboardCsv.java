@@ -1,10 +1,8 @@
 package podium.leaderboard;
 
+import java.io.StringWriter;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import podium.page.Csv;
 import podium.page.Spreadsheet;
 
 /** The leaderboard as RFC 4180 has tables. */
@@ -26,7 +24,6 @@ final class LeaderboardCsv {
 
     private LeaderboardCsv() {}
 
-    /** The same rows, as spreadsheets want them. */
     static void write(List<LeaderboardRow> rows, Spreadsheet table) {
         table.row(HEADER.toArray());
         for (LeaderboardRow row : rows) {
@@ -48,25 +45,8 @@ final class LeaderboardCsv {
     }
 
     static String write(LeaderboardView view) {
-        return Stream.concat(Stream.of(HEADER), view.rows().stream().map(LeaderboardCsv::cells))
-                .map(Csv::line)
-                .collect(Collectors.joining());
-    }
-
-    private static List<String> cells(LeaderboardRow row) {
-        return List.of(
-                Long.toString(row.rank()),
-                row.handle(),
-                row.name(),
-                Boolean.toString(row.baseline()),
-                Double.toString(row.publicAccuracy()),
-                Double.toString(row.publicInterval().get(0)),
-                Double.toString(row.publicInterval().get(1)),
-                row.verdict() == null ? "" : row.verdict(),
-                Long.toString(row.totalParams()),
-                Double.toString(row.trainSeconds()),
-                row.submittedAt().toString(),
-                row.submissionId().toString(),
-                row.pseudonym() == null ? "" : row.pseudonym());
+        StringWriter table = new StringWriter();
+        write(view.rows(), Spreadsheet.to(table));
+        return table.toString();
     }
 }

@@ -3,6 +3,7 @@ package podium.page;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -10,10 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tables for spreadsheets and gradebooks, written as they come, with cells as {@link Csv} has them: UTF-8 that begins with
- * a byte order mark, because Excel takes it for Latin-1 else.
- */
+/** Tables as RFC 4180 has them, written as they come, whose cells no spreadsheet takes for formulas. */
 public final class Spreadsheet {
     private static final char MARK = '\ufeff';
 
@@ -41,7 +39,15 @@ public final class Spreadsheet {
         this.dialect = dialect;
     }
 
-    /** Begins a table. Who opened the stream closes it, after {@link #flush}. */
+    /** A table that begins with nothing but its first row; {@link StringWriter#toString} has it. */
+    public static Spreadsheet to(StringWriter out) {
+        return new Spreadsheet(out, Dialect.POINT);
+    }
+
+    /**
+     * A table for spreadsheets and gradebooks: UTF-8 that begins with a byte order mark, because Excel takes it for Latin-1
+     * else. Who opened the stream closes it, after {@link #flush}.
+     */
     public static Spreadsheet to(OutputStream out, Dialect dialect) {
         Spreadsheet csv = new Spreadsheet(new OutputStreamWriter(out, StandardCharsets.UTF_8), dialect);
         csv.write(String.valueOf(MARK));
@@ -72,9 +78,7 @@ public final class Spreadsheet {
         if (value instanceof Double || value instanceof Float || value instanceof BigDecimal) {
             return quoted(value.toString().replace('.', dialect.point));
         }
-        return value instanceof Number || value instanceof Boolean
-                ? value.toString()
-                : quoted(Csv.text(value.toString()));
+        return value instanceof Number || value instanceof Boolean ? value.toString() : quoted(text(value.toString()));
     }
 
     private String quoted(String value) {
@@ -89,5 +93,12 @@ public final class Spreadsheet {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Spreadsheets run what begins like a formula, also behind blanks and full-width; an apostrophe makes it text. */
+    private static String text(String value) {
+        boolean formula = value.matches("(?s)[\\s\\p{Z}]*[=+\\-@|%\uff1d\uff0b\uff0d\uff20].*")
+                || value.matches("(?s)[\\t\\r\\n].*");
+        return formula ? "'" + value : value;
     }
 }

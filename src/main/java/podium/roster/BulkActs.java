@@ -1,5 +1,6 @@
 package podium.roster;
 
+import java.io.StringWriter;
 import java.net.URI;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import jakarta.transaction.Transactional;
 import podium.account.Account;
 import podium.account.Role;
 import podium.account.Stewardship;
-import podium.page.Csv;
+import podium.page.Spreadsheet;
 
 /** Does one thing with many accounts: with all or none. */
 @ApplicationScoped
@@ -40,19 +41,17 @@ class BulkActs {
 
     /** A table of links to hand out. */
     String links(Account staff, List<Long> ids, URI address) {
-        StringBuilder table = new StringBuilder(Csv.line(List.of("e-mail", "name", "group", "handle", "link")));
+        StringWriter links = new StringWriter();
+        Spreadsheet table = Spreadsheet.to(links);
+        table.row("e-mail", "name", "group", "handle", "link");
         for (RosterEntry entry : roster.of(ids)) {
-            table.append(Csv.line(List.of(
-                    said(entry.email()),
-                    said(entry.name()),
-                    said(entry.group()),
+            table.row(
+                    entry.email(),
+                    entry.name(),
+                    entry.group(),
                     entry.handle(),
-                    address.resolve(stewardship.link(staff, entry.id())).toString())));
+                    address.resolve(stewardship.link(staff, entry.id())));
         }
-        return table.toString();
-    }
-
-    private static String said(String value) {
-        return value == null ? "" : value;
+        return links.toString();
     }
 }
