@@ -1,10 +1,10 @@
 package podium.account;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+
+import podium.dataset.Digest;
 
 /** What opens something for whoever has it. The database holds hashes alone; 256 random bits need no slow one. */
 public final class Secret {
@@ -20,10 +20,6 @@ public final class Secret {
     }
 
     public static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.sha256().digest(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -23,6 +21,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+
+import podium.dataset.Digest;
 
 /**
  * Writes a database into a zip file: the rows of each table as PostgreSQL's COPY writes them, and {@link Contents}.
@@ -68,20 +68,11 @@ final class Backup {
     private static Contents.Table write(CopyManager copies, Contents.Table table, ZipOutputStream zip)
             throws SQLException, IOException {
         zip.putNextEntry(new ZipEntry(table.entry()));
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digest.sha256();
         long rows = copies.copyOut(
                 "COPY " + table.target() + " TO STDOUT", new DigestOutputStream(new Unclosed(zip), digest));
         zip.closeEntry();
-        return new Contents.Table(
-                table.name(), table.columns(), rows, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Contents.Table(table.name(), table.columns(), rows, Digest.hex(digest.digest()));
     }
 
     private static final class Unclosed extends FilterOutputStream {

@@ -7,7 +7,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -20,6 +19,8 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+
+import podium.dataset.Digest;
 
 /**
  * Reads a database back from a backup of this or of an earlier version.
@@ -138,12 +139,12 @@ final class Restore {
         catalogue.execute("ALTER TABLE " + name + " DISABLE TRIGGER USER");
         // Migrations may have put rows in, which the backup has, too.
         catalogue.execute("TRUNCATE " + name);
-        MessageDigest digest = Backup.sha256();
+        MessageDigest digest = Digest.sha256();
         long rows;
         try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
             rows = copies.copyIn("COPY " + table.target() + " FROM STDIN", in);
         }
-        if (rows != table.rows() || !HexFormat.of().formatHex(digest.digest()).equals(table.sha256())) {
+        if (rows != table.rows() || !Digest.hex(digest.digest()).equals(table.sha256())) {
             throw new BackupException("The backup is damaged: " + table.entry() + " has " + rows + " rows of "
                     + table.rows() + ", or others than were written.");
         }

@@ -14,7 +14,8 @@ import java.util.HexFormat;
 public final class Digest {
     private Digest() {}
 
-    private static MessageDigest sha256() {
+    /** For what is digested while it is copied. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -22,7 +23,7 @@ public final class Digest {
         }
     }
 
-    private static String hex(byte[] digest) {
+    public static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }
 
