@@ -1,6 +1,8 @@
 package podium.problem;
 
 import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -19,12 +21,17 @@ public class BrokenRequests implements ExceptionMapper<IOException> {
     public Response toResponse(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean cut = cause.getMessage() != null && cause.getMessage().startsWith("Connection terminated parsing");
-            if (cut || cause instanceof HttpClosedException) {
+            if (cut || cause instanceof HttpClosedException || channelClosed(cause)) {
                 return answer(400);
             }
         }
         LOG.error("reading a request or writing its answer failed", failure);
         return answer(500);
+    }
+
+    /** Netty's word for a connection that is gone; a file of ours closed by an interrupt is another matter. */
+    private static boolean channelClosed(Throwable cause) {
+        return cause instanceof ClosedChannelException && !(cause instanceof AsynchronousCloseException);
     }
 
     private static Response answer(int status) {
