@@ -30,6 +30,7 @@ final class Settings {
             "podium.queue.missed-heartbeats",
             "podium.queue.polling-interval",
             "podium.queue.stop-wait",
+            "podium.rate-limit.reads",
             "podium.rate-limit.reads-per-address",
             "podium.rate-limit.window",
             "podium.rate-limit.writes",

@@ -28,7 +28,7 @@ public class CurrentAccount {
     }
 
     /** Of the session or token that this request came with. */
-    Optional<Long> token() {
+    public Optional<Long> token() {
         return Optional.ofNullable(identity.getAttribute(TokenIdentities.TOKEN));
     }
 

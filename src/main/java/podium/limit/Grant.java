@@ -1,6 +1,7 @@
 package podium.limit;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
 
 /**
  * What a bucket said to a request.
@@ -19,8 +20,22 @@ public record Grant(Rate rate, boolean granted, int remaining, Duration delay) {
         return new Grant(rate, granted, remaining, delay.isNegative() ? Duration.ZERO : delay);
     }
 
+    /** Of two that must both agree: one that refuses, else the one that will refuse first. */
+    static Grant tighter(Grant one, Grant other) {
+        if (one.granted != other.granted) {
+            return one.granted ? other : one;
+        }
+        return one.remaining <= other.remaining ? one : other;
+    }
+
     long waitSeconds() {
         return Math.max(1, delay.plusMillis(999).toSeconds());
+    }
+
+    /** Names what is left and how much there is, in an answer's headers. */
+    public void tell(BiConsumer<String, String> header) {
+        header.accept("RateLimit", header());
+        header.accept("RateLimit-Policy", rate.policy());
     }
 
     /** As {@code RateLimit} says it, in draft-ietf-httpapi-ratelimit-headers-10. */

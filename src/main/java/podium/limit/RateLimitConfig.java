@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 /** How often one may ask. */
 @ConfigMapping(prefix = "podium.rate-limit")
 interface RateLimitConfig {
-    /** Submissions, preflights and whatever else changes or costs something, of one account. */
+    /** Submissions, preflights and whatever else changes or costs something, with one token or session. */
     @WithDefault("120")
     int writes();
 
@@ -16,7 +16,11 @@ interface RateLimitConfig {
     @WithDefault("1200")
     int writesPerAddress();
 
-    /** Reads of the API, from one address and node. */
+    /** Reads of the API, with one token or session. */
+    @WithDefault("1200")
+    int reads();
+
+    /** The same from one address. */
     @WithDefault("6000")
     int readsPerAddress();
 

@@ -1,8 +1,6 @@
 package podium.limit;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import podium.account.CurrentAccount;
 
-/** Asks the buckets about each request of the API and each form. */
+/** Asks the buckets of token and address about each request of the API and each form. */
 @ApplicationScoped
 class RequestLimits {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -37,7 +35,7 @@ class RequestLimits {
     SharedBuckets shared;
 
     @Inject
-    LocalBuckets local;
+    ReadLimits reads;
 
     @Inject
     CurrentAccount current;
@@ -61,30 +59,24 @@ class RequestLimits {
         }
         String address =
                 request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
-        List<Grant> grants = safe ? List.of(readsOf(address)) : writesOf(address);
-        Grant tightest = grants.stream()
-                .min(Comparator.comparing(Grant::granted).thenComparing(Grant::remaining))
-                .orElseThrow();
-        if (tightest.granted()) {
-            context.setProperty(GRANT, tightest);
+        Grant grant = safe ? reads.take(address, current.token().orElse(null)) : takeWrite(address);
+        if (grant.granted()) {
+            context.setProperty(GRANT, grant);
             return Optional.empty();
         }
-        throw refused(tightest);
+        throw refused(grant);
     }
 
-    private Grant readsOf(String address) {
-        return local.take("reads of " + address, rate("reads", config.readsPerAddress()));
-    }
-
-    private List<Grant> writesOf(String address) {
-        Grant ofAddress = shared.take("writes from " + address, rate("address", config.writesPerAddress()));
-        if (!ofAddress.granted()) {
-            return List.of(ofAddress);
+    /** First of the token, so that a script that never rests takes nothing away from others at its address. */
+    private Grant takeWrite(String address) {
+        Grant ofToken = current.token()
+                .map(token -> shared.take("writes of token " + token, rate("token", config.writes())))
+                .orElse(null);
+        if (ofToken != null && !ofToken.granted()) {
+            return ofToken;
         }
-        return current.find()
-                .map(account -> List.of(
-                        ofAddress, shared.take("writes of " + account.handle, rate("account", config.writes()))))
-                .orElse(List.of(ofAddress));
+        Grant ofAddress = shared.take("writes from " + address, rate("address", config.writesPerAddress()));
+        return ofToken == null ? ofAddress : Grant.tighter(ofToken, ofAddress);
     }
 
     private Rate rate(String name, int quota) {
@@ -92,23 +84,21 @@ class RequestLimits {
     }
 
     private static HttpProblem refused(Grant grant) {
-        return HttpProblem.builder()
+        HttpProblem.Builder problem = HttpProblem.builder()
                 .withStatus(429)
                 .withTitle("Too Many Requests")
                 .withDetail("At most " + grant.rate().quota() + " requests in "
                         + grant.rate().window().toSeconds() + " s are answered here; come back in "
                         + grant.waitSeconds() + " s.")
-                .withHeader("Retry-After", grant.waitSeconds())
-                .withHeader("RateLimit", grant.header())
-                .withHeader("RateLimit-Policy", grant.rate().policy())
-                .build();
+                .withHeader("Retry-After", grant.waitSeconds());
+        grant.tell(problem::withHeader);
+        return problem.build();
     }
 
     @ServerResponseFilter
     public void tell(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(GRANT) instanceof Grant grant) {
-            response.getHeaders().putSingle("RateLimit", grant.header());
-            response.getHeaders().putSingle("RateLimit-Policy", grant.rate().policy());
+            grant.tell(response.getHeaders()::putSingle);
         }
     }
 }

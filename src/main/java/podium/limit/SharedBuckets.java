@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +35,16 @@ public class SharedBuckets {
     private static final String LOOK =
             "SELECT extract(epoch FROM free_at - clock_timestamp()) FROM rate_limit WHERE key = ?";
 
+    /** Adds what was granted elsewhere, in the order of the keys so that no two nodes wait for each other. */
+    private static final String ADD = """
+            INSERT INTO rate_limit AS bucket (key, free_at)
+            SELECT key, clock_timestamp() + micros * interval '1 microsecond'
+            FROM unnest(?, ?) AS added (key, micros) ORDER BY key
+            ON CONFLICT (key) DO UPDATE
+                SET free_at = greatest(bucket.free_at, clock_timestamp()) + (EXCLUDED.free_at - clock_timestamp())
+            RETURNING key, extract(epoch FROM free_at - clock_timestamp())
+            """;
+
     @Inject
     DataSource database;
 
@@ -53,6 +66,33 @@ public class SharedBuckets {
             return new Grant(rate, false, 0, look(connection, key, rate).delay());
         } catch (SQLException e) {
             throw new IllegalStateException("the rate limits cannot be read", e);
+        }
+    }
+
+    /**
+     * Puts into buckets what one node has granted by itself.
+     *
+     * @param granted how long it takes to leak out, by key
+     * @return how long it takes until all that all nodes have granted has leaked out
+     */
+    Map<String, Duration> add(Map<String, Duration> granted) {
+        String[] keys = granted.keySet().toArray(String[]::new);
+        Long[] micros = Arrays.stream(keys)
+                .map(key -> granted.get(key).toNanos() / 1000)
+                .toArray(Long[]::new);
+        Map<String, Duration> backlogs = new HashMap<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement add = connection.prepareStatement(ADD)) {
+            add.setArray(1, connection.createArrayOf("text", keys));
+            add.setArray(2, connection.createArrayOf("bigint", micros));
+            try (ResultSet added = add.executeQuery()) {
+                while (added.next()) {
+                    backlogs.put(added.getString(1), seconds(added.getDouble(2)));
+                }
+            }
+            return backlogs;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the rate limits cannot be written", e);
         }
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import podium.account.Accounts;
-import podium.limit.SharedBuckets;
+import podium.limit.RateLimitsInTests;
 import podium.submission.Student;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +44,7 @@ class HostileConfigsTest {
     Accounts accounts;
 
     @Inject
-    SharedBuckets buckets;
+    RateLimitsInTests limits;
 
     private LogRecords log;
 
@@ -57,7 +57,7 @@ class HostileConfigsTest {
         if (student == null) {
             student = Student.register(accounts);
         }
-        buckets.forget("writes of " + student.account().handle);
+        limits.forget(student.account());
         log = LogRecords.open();
     }
 
@@ -104,7 +104,7 @@ class HostileConfigsTest {
     void none_that_is_refused_is_kept() {
         Student own = Student.register(accounts);
         configs().filter(config -> !config.isAccepted()).forEach(config -> {
-            buckets.forget("writes of " + own.account().handle);
+            limits.forget(own.account());
             Response response = own.api()
                     .contentType(config.mediaType())
                     .body(config.body())
@@ -122,7 +122,7 @@ class HostileConfigsTest {
         long largest = 0;
         for (HostileConfig config : HostileConfig.all()) {
             byte[] body = config.body();
-            buckets.forget("writes of " + student.account().handle);
+            limits.forget(student.account());
             send(config, body, PREFLIGHT);
             Cost cost = Cost.of(() -> send(config, body, PREFLIGHT));
             if (cost.processor().compareTo(MOST_TIME) > 0 || cost.bytes() > MOST_BYTES) {

@@ -1,5 +1,6 @@
 package podium.limit;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,9 @@ class RequestLimitsTest {
     @Inject
     SharedBuckets buckets;
 
+    @Inject
+    Clock clock;
+
     @Test
     void a_script_that_never_rests_is_told_when_to_come_back_and_others_are_not_disturbed() {
         Student hasty = Student.register(accounts);
@@ -54,16 +58,58 @@ class RequestLimitsTest {
                 .statusCode(429)
                 .contentType("application/problem+json")
                 .header("Retry-After", matchesPattern("[1-9][0-9]?"))
-                .header("RateLimit", matchesPattern("\"account\";r=0;t=[1-9][0-9]*"))
-                .header("RateLimit-Policy", is("\"account\";q=" + config.writes() + ";w=60"))
+                .header("RateLimit", matchesPattern("\"token\";r=0;t=[1-9][0-9]*"))
+                .header("RateLimit-Policy", is("\"token\";q=" + config.writes() + ";w=60"))
                 .body("status", is(429));
         assertThat(answers).extracting(Response::statusCode).containsOnly(422, 429);
         patient.yaml(Student.TINY)
                 .post(PREFLIGHT)
                 .then()
                 .statusCode(200)
-                .header("RateLimit", matchesPattern("\"account\";r=" + (config.writes() - 1) + ";t=1"));
+                .header("RateLimit", matchesPattern("\"token\";r=" + (config.writes() - 1) + ";t=1"));
         hasty.api().get("/api/v1/me").then().statusCode(200);
+    }
+
+    @Test
+    void each_token_has_a_quota_of_its_own() {
+        Student student = Student.register(accounts);
+        student.yaml("layers: []").post(PREFLIGHT);
+        Student other = student.again();
+        other.yaml("layers: []")
+                .post(PREFLIGHT)
+                .then()
+                .header("RateLimit", matchesPattern("\"token\";r=" + (config.writes() - 1) + ";t=1"));
+    }
+
+    @Test
+    void reads_with_a_token_count_for_it() {
+        Student.register(accounts)
+                .api()
+                .get("/api/v1/me")
+                .then()
+                .statusCode(200)
+                .header("RateLimit", is("\"token-reads\";r=" + (config.reads() - 1) + ";t=1"))
+                .header("RateLimit-Policy", is("\"token-reads\";q=" + config.reads() + ";w=60"));
+    }
+
+    @Test
+    void nodes_count_reads_together() {
+        String key = UUID.randomUUID().toString();
+        Rate rate = new Rate("test", 10, Duration.ofHours(1));
+        LocalBuckets one = new LocalBuckets(clock, buckets);
+        LocalBuckets other = new LocalBuckets(clock, buckets);
+        for (int i = 0; i < 6; i++) {
+            assertThat(one.take(key, rate).granted()).isTrue();
+            assertThat(other.take(key, rate).granted()).isTrue();
+        }
+        one.exchange();
+        other.exchange();
+        assertThat(other.take(key, rate).granted()).isFalse();
+        assertThat(one.take(key, rate).remaining()).isEqualTo(3);
+        other.exchange();
+        one.exchange();
+        assertThat(one.take(key, rate).granted()).isFalse();
+        buckets.forget(key);
     }
 
     @Test

@@ -25,6 +25,11 @@ public record Student(Account account, String token) {
         return new Student(account, token(account.handle, PASSWORD));
     }
 
+    /** The same with another token. */
+    public Student again() {
+        return new Student(account, token(account.handle, PASSWORD));
+    }
+
     public static String token(String handle, String password) {
         return given().auth()
                 .preemptive()
