@@ -17,8 +17,14 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.RuntimeDelegate;
+import jakarta.ws.rs.ext.RuntimeDelegate.HeaderDelegate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -35,12 +41,20 @@ import podium.challenge.Challenge;
 public class LeaderboardApi {
     private static final String CSV = "text/csv";
     private static final MediaType CSV_UTF_8 = new MediaType("text", "csv", "utf-8");
+    private static final HeaderDelegate<EntityTag> TAGS =
+            RuntimeDelegate.getInstance().createHeaderDelegate(EntityTag.class);
 
     @Inject
     Leaderboard leaderboard;
 
     @Inject
     BoardVersions versions;
+
+    @Inject
+    KeptBoards boards;
+
+    @Inject
+    ObjectMapper json;
 
     @Inject
     CurrentAccount current;
@@ -52,6 +66,11 @@ public class LeaderboardApi {
     @APIResponse(
             responseCode = "200",
             description = "A page of it",
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "Another one when anything of it has changed",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
@@ -68,7 +87,9 @@ public class LeaderboardApi {
             @RestQuery @DefaultValue("100") int size,
             @Context HttpHeaders headers,
             @Context UriInfo uri,
-            @Context Request conditions) {
+            @Context Request conditions,
+            @Context RoutingContext routing)
+            throws JsonProcessingException {
         Challenge challenge = Challenge.named(slug);
         Account reader = current.find().orElse(null);
         boolean csv = wantsCsv(headers);
@@ -79,10 +100,16 @@ public class LeaderboardApi {
         }
         LeaderboardView view =
                 leaderboard.read(challenge, reader, request, size).view();
-        ResponseBuilder answer = csv
-                ? Response.ok(LeaderboardCsv.write(view), CSV_UTF_8)
-                : Response.ok(view, MediaType.APPLICATION_JSON_TYPE);
-        return cached(answer, tag).build();
+        if (csv) {
+            return cached(Response.ok(LeaderboardCsv.write(view), CSV_UTF_8), tag)
+                    .build();
+        }
+        byte[] written = json.writeValueAsBytes(view);
+        if (reader == null && routing.get(VisitorsBoard.WANTED) instanceof KeptBoards.Wanted wanted) {
+            boards.keep(wanted, TAGS.toString(tag), written);
+        }
+        return cached(Response.ok(written, MediaType.APPLICATION_JSON_TYPE), tag)
+                .build();
     }
 
     /** All that the answer depends on. Weak: it may be compressed on its way. */
@@ -101,7 +128,9 @@ public class LeaderboardApi {
 
     /** May be kept by the one who asked, who asks each time whether it is still so. */
     private static ResponseBuilder cached(ResponseBuilder answer, EntityTag tag) {
-        return answer.tag(tag).header("Cache-Control", "private, no-cache").header("Vary", "Accept");
+        return answer.tag(tag)
+                .header("Cache-Control", VisitorsBoard.CACHE_CONTROL)
+                .header("Vary", "Accept");
     }
 
     private static boolean wantsCsv(HttpHeaders headers) {

@@ -1,0 +1,61 @@
+package podium.leaderboard;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.GZIPOutputStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers as they were written for a visitor, ready to be sent to the next one for as long as a board is in one state. */
+@ApplicationScoped
+class KeptBoards {
+    /** Of a few hundred rows each. */
+    private static final int MOST = 64;
+
+    private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
+
+    /**
+     * What is asked for.
+     *
+     * @param query as it stands in the address, null for none
+     */
+    record Key(String slug, @Nullable String query) {}
+
+    /**
+     * Asked for by somebody, and not there yet.
+     *
+     * @param state read before whatever the answer is made of: at worst that is newer
+     */
+    record Wanted(Key key, String state) {}
+
+    /** @param packed with gzip */
+    record Kept(String state, String tag, Buffer plain, Buffer packed) {}
+
+    @Nullable
+    Kept find(Key key) {
+        return kept.get(key);
+    }
+
+    void keep(Wanted wanted, String tag, byte[] json) {
+        if (kept.size() >= MOST && !kept.containsKey(wanted.key())) {
+            kept.clear();
+        }
+        kept.put(wanted.key(), new Kept(wanted.state(), tag, Buffer.buffer(json), Buffer.buffer(packed(json))));
+    }
+
+    private static byte[] packed(byte[] bytes) {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+}
