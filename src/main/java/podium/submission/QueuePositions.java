@@ -4,15 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import podium.queue.TrainingQueue;
 
@@ -24,7 +28,7 @@ public class QueuePositions {
             SELECT id, estimated_seconds, coalesce(priority, 0) AS priority
             FROM scheduled_tasks JOIN submission ON task_instance = cast(submission.id AS text)
             WHERE task_name = 'train' AND NOT picked AND state = 'QUEUED'
-                AND execution_time < now() + interval '1 minute'
+                AND execution_time < now() + interval '1 minute'%s
             ORDER BY priority DESC, execution_time
             """;
 
@@ -53,7 +57,31 @@ public class QueuePositions {
     @Inject
     Clock clock;
 
+    /** A queue that is longer than this may be shown as it was a moment ago: reading all of it takes long. */
+    static final int LONG = 100;
+
+    private static final long MOMENT_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile @Nullable Line kept;
+
     private record Waiting(UUID id, double estimatedSeconds, int priority) {}
+
+    /**
+     * All that wait, in their order.
+     *
+     * @param running seconds that are left of each run that is under way
+     */
+    private record Line(List<Waiting> waiting, List<Double> running, int slots, long readAt) {
+        /** Where one stands that came after all of these. */
+        int place(Waiting newcomer) {
+            int place = 0;
+            while (place < waiting.size() && waiting.get(place).priority >= newcomer.priority) {
+                place++;
+            }
+            return place;
+        }
+    }
 
     /** Of those that wait among these. */
     Map<UUID, QueueView> of(Collection<UUID> submissions) {
@@ -61,14 +89,20 @@ public class QueuePositions {
         if (submissions.isEmpty()) {
             return positions;
         }
-        int slots = slots();
-        Starts starts = starts(slots);
+        Line line = line();
+        Set<UUID> missing = new HashSet<>(submissions);
+        Starts starts = new Starts(line.slots, line.running);
         int position = 0;
-        for (Waiting waiting : waiting()) {
+        for (Waiting waiting : line.waiting) {
             position++;
-            double start = starts.next(waiting.estimatedSeconds());
-            if (submissions.contains(waiting.id())) {
-                positions.put(waiting.id(), view(position, start, slots));
+            double start = starts.next(waiting.estimatedSeconds);
+            if (missing.remove(waiting.id)) {
+                positions.put(waiting.id, view(position, start, line.slots));
+            }
+        }
+        if (!missing.isEmpty() && line.waiting.size() > LONG) {
+            for (Waiting newcomer : waiting(" AND submission.id IN (:ids)", missing)) {
+                positions.put(newcomer.id, at(line, line.place(newcomer)));
             }
         }
         return positions;
@@ -76,22 +110,43 @@ public class QueuePositions {
 
     /** Of one that would be queued now and lets newcomers pass for this long. */
     public QueueView ofNext(Duration yields) {
+        Line line = line();
         int priority = TrainingQueue.priority(clock.instant().plus(yields));
-        int slots = slots();
-        Starts starts = starts(slots);
-        int position = 1;
-        for (Waiting waiting : waiting()) {
-            if (waiting.priority() < priority) {
-                break;
-            }
-            position++;
-            starts.next(waiting.estimatedSeconds());
-        }
-        return view(position, starts.next(0), slots);
+        return at(line, line.place(new Waiting(new UUID(0, 0), 0, priority)));
     }
 
-    private List<Waiting> waiting() {
-        return database.createNativeQuery(WAITING, Tuple.class).getResultList().stream()
+    private static QueueView at(Line line, int place) {
+        Starts starts = new Starts(line.slots, line.running);
+        line.waiting.subList(0, place).forEach(before -> starts.next(before.estimatedSeconds));
+        return view(place + 1, starts.next(0), line.slots);
+    }
+
+    /** As it is now; a long one as it was a moment ago, and while somebody reads it, as it was before. */
+    private Line line() {
+        Line present = kept;
+        boolean isLong = present != null && present.waiting.size() > LONG;
+        if (isLong && System.nanoTime() - present.readAt < MOMENT_NANOS) {
+            return present;
+        }
+        if (!reading.compareAndSet(false, true) && isLong) {
+            return present;
+        }
+        try {
+            long now = System.nanoTime();
+            Line line = new Line(waiting("", null), running(), slots(), now);
+            kept = line;
+            return line;
+        } finally {
+            reading.set(false);
+        }
+    }
+
+    private List<Waiting> waiting(String only, @Nullable Collection<UUID> ids) {
+        var select = database.createNativeQuery(WAITING.formatted(only), Tuple.class);
+        if (ids != null) {
+            select.setParameter("ids", ids);
+        }
+        return select.getResultList().stream()
                 .map(row -> new Waiting(
                         row.get(0, UUID.class),
                         row.get(1, Number.class).doubleValue(),
@@ -99,11 +154,10 @@ public class QueuePositions {
                 .toList();
     }
 
-    private Starts starts(int slots) {
-        List<Double> running = database.createNativeQuery(RUNNING, Double.class)
+    private List<Double> running() {
+        return database.createNativeQuery(RUNNING, Double.class)
                 .setParameter("around", SECONDS_AROUND_EPOCHS)
                 .getResultList();
-        return new Starts(slots, running);
     }
 
     /** Runs at once on all nodes that live. */
