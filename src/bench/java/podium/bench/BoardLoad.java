@@ -47,7 +47,7 @@ public final class BoardLoad {
         int submissions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10_000;
         int students = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 500;
         try (Connection database = DriverManager.getConnection(arguments[0])) {
-            fill(database, submissions, students);
+            FullBoard.fill(database, submissions, students);
             explain(database);
             BoardLoad load = new BoardLoad(URI.create(arguments[1]));
             for (String path : List.of(
@@ -62,48 +62,6 @@ public final class BoardLoad {
             }
             load.measureChanging(database);
             load.weigh();
-        }
-    }
-
-    private static void fill(Connection database, int submissions, int students) throws SQLException {
-        database.setAutoCommit(false);
-        try (Statement statement = database.createStatement()) {
-            statement.execute("""
-                    INSERT INTO account (handle, role, password_hash, created_at)
-                    SELECT 'bench-' || lpad(n::text, 4, '0'), 'STUDENT', 'none', now()
-                    FROM generate_series(1, %d) AS n ON CONFLICT DO NOTHING
-                    """.formatted(students));
-            statement.execute("""
-                    INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash, total_params,
-                        trainable_params, flops_per_image, memory_bytes, total_flops, estimated_seconds, epochs, seed,
-                        created_at, state)
-                    SELECT gen_random_uuid(), challenge.id, account.id, false, 'net number ' || n,
-                        encode(sha256(n::text::bytea), 'hex'), size, size, size * 20, 1000000, 1e12, 30, 5, n,
-                        now() - (%d - n) * interval '1 minute', 'QUEUED'
-                    FROM generate_series(1, %1$d) AS n
-                    CROSS JOIN LATERAL (SELECT (500 * 10 ^ (random() * 4))::bigint AS size WHERE n > 0) AS sizes
-                    JOIN challenge ON slug = 'mnist'
-                    JOIN account ON handle = 'bench-' || lpad((n %% %d + 1)::text, 4, '0')
-                    """.formatted(submissions, students));
-            statement.execute("UPDATE submission SET state = 'RUNNING', lease_owner = 'bench', attempt = 1,"
-                    + " started_at = now() WHERE state = 'QUEUED'");
-            statement.execute("""
-                    UPDATE submission SET state = 'SCORED', lease_owner = NULL, finished_at = now(),
-                        public_correct = least(4990, CASE WHEN baseline THEN 4925 ELSE
-                            4990 - (5000 * 0.7 * total_params ^ -0.5 + 180 * random() ^ 3)::integer END),
-                        public_images = 5000, private_correct = 4900, private_images = 5000,
-                        train_seconds = 5 + 0.0004 * total_params + 60 * random(), certificate = '{}'
-                    WHERE state = 'RUNNING' AND lease_owner = 'bench'
-                    """);
-            statement.execute("""
-                    UPDATE submission SET only_ours = 20, only_baseline = 10, p_value = 0.1, verdict =
-                        CASE WHEN public_correct > 4945 THEN 'beats' WHEN public_correct < 4905 THEN 'below'
-                             ELSE 'indistinguishable' END
-                    WHERE NOT baseline AND public_correct IS NOT NULL
-                    """);
-            database.commit();
-            database.setAutoCommit(true);
-            statement.execute("ANALYZE");
         }
     }
 

@@ -19,9 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 
 /**
  * The packaged program with a course full of students, in processes of their own on this machine: what the measurements
@@ -30,7 +34,7 @@ import java.util.regex.Pattern;
 final class Course implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Listening on: http://0\\.0\\.0\\.0:([0-9]+)");
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(6);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
@@ -120,10 +124,13 @@ final class Course implements AutoCloseable {
                 String token = UUID.randomUUID().toString();
                 tokens.add(token);
                 statement.execute("""
-                        WITH one AS (INSERT INTO account (handle, role, password_hash, created_at)
-                            VALUES ('bench-%04d', 'STUDENT', 'none', now()) RETURNING id)
+                        INSERT INTO account (handle, role, password_hash, created_at)
+                        VALUES ('bench-%04d', 'STUDENT', 'none', now()) ON CONFLICT DO NOTHING
+                        """.formatted(i));
+                statement.execute("""
                         INSERT INTO access_token (account_id, kind, hash, created_at, expires_at)
-                        SELECT id, 'API', sha256('%s'::bytea), now(), now() + interval '1 day' FROM one
+                        SELECT id, 'API', sha256('%2$s'::bytea), now(), now() + interval '1 day'
+                        FROM account WHERE handle = 'bench-%1$04d'
                         """.formatted(i, token));
             }
         }
@@ -137,6 +144,16 @@ final class Course implements AutoCloseable {
                 layers: [Flatten, Dense: {units: %d, activation: relu}, Dense: {units: 10, activation: softmax}]
                 training: {optimizer: {Adam: {learning_rate: %s}}, epochs: 1, batch_size: 128}
                 """.formatted(number, 8 + number % 16, 0.001 + number * 1e-6);
+    }
+
+    /** The same for {@link Caller}. */
+    static Caller.Call post(String token, String config, String key) {
+        return new Caller.Call(
+                HttpMethod.POST,
+                "/api/v1/challenges/mnist/submissions",
+                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/yaml", "Idempotency-Key", key),
+                Buffer.buffer(config),
+                202);
     }
 
     HttpRequest submission(Node web, String token, String config, String key) {
@@ -155,9 +172,14 @@ final class Course implements AutoCloseable {
         if (response.statusCode() != 202) {
             throw new IOException(response.statusCode() + ": " + response.body());
         }
-        Matcher id = ID.matcher(response.body());
+        return id(response.body());
+    }
+
+    /** Of the submission that a body shows. */
+    static UUID id(String body) {
+        Matcher id = ID.matcher(body);
         if (!id.find()) {
-            throw new IOException("no id in " + response.body());
+            throw new IllegalArgumentException("no id in " + body);
         }
         return UUID.fromString(id.group(1));
     }

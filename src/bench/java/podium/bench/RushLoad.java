@@ -1,13 +1,9 @@
 package podium.bench;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,45 +13,44 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * A deadline for real, on this machine alone: {@code RushLoad quarkus-run.jar [MINUTES [STUDENTS [PER_HOUR]]]}.
  *
- * <p>Every student has the board open, live, and reads it anew whenever it changes, at most every ten seconds; submissions
- * of small nets come by chance, one in five is sent twice with the same key, as an impatient browser does. One node with two
- * slots serves and trains. At the end: what requests took, whether anything was lost or doubled, how late the board was,
- * and how the memory of the node went.
+ * <p>Every student has the board open, live, and reads it anew whenever it changes, as the page does: at most once a second.
+ * Submissions of small nets come by chance; one in five is sent twice with the same key, as an impatient browser does. One
+ * node with two slots serves and trains. At the end: what requests took, whether anything was lost or doubled, how late the
+ * board was, and how the memory of the node went.
  */
 public final class RushLoad {
     private static final int SLOTS = 2;
-    private static final Duration REREAD = Duration.ofSeconds(10);
+    private static final long REREAD_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration SAMPLE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final double POST_P95 = 300;
-    private static final double STALE = 2;
+    private static final double STALE = 2_000;
 
-    private final HttpClient http;
+    /** Of the last third to the one before; the first warms up. */
+    private static final double GROWTH = 1.1;
+
+    private static final int ENOUGH_SAMPLES = 60;
+
     private final Course course;
     private final Course.Node node;
+    private final Caller caller;
     private final List<String> tokens;
-    private final List<Double> posts = new CopyOnWriteArrayList<>();
-    private final List<Double> pages = new CopyOnWriteArrayList<>();
-    private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final Times posts = new Times();
+    private final Times boards = new Times();
     private final Map<UUID, Integer> taken = new ConcurrentHashMap<>();
-    private final ConcurrentSkipListSet<Instant> told = new ConcurrentSkipListSet<>();
-    private final AtomicInteger streams = new AtomicInteger();
-    private volatile boolean over;
+    private final List<Long> memory = new ArrayList<>();
+    private final List<String> misses = new ArrayList<>();
 
-    private RushLoad(HttpClient http, Course course, Course.Node node, List<String> tokens) {
-        this.http = http;
+    private RushLoad(Course course, Course.Node node, Caller caller, List<String> tokens) {
         this.course = course;
         this.node = node;
+        this.caller = caller;
         this.tokens = tokens;
     }
 
@@ -63,198 +58,168 @@ public final class RushLoad {
         double minutes = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 2;
         int students = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 300;
         double perHour = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 900;
-        ExecutorService pool = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task);
-            thread.setDaemon(true);
-            return thread;
-        });
-        HttpClient http = HttpClient.newBuilder().executor(pool).build();
+        boolean well;
         try (Course course = new Course(Path.of(arguments[0]))) {
             Course.Node node = course.start("all", SLOTS);
-            RushLoad load = new RushLoad(http, course, node, course.enrol(students));
-            load.run(pool, Duration.ofMillis((long) (minutes * 60_000)), perHour);
-        }
-        pool.shutdownNow();
-    }
-
-    private void run(ExecutorService pool, Duration length, double perHour) throws Exception {
-        for (int i = 0; i < tokens.size(); i++) {
-            int student = i;
-            pool.execute(() -> watch(student));
-        }
-        while (streams.get() < tokens.size() && faults.isEmpty()) {
-            Thread.sleep(50);
-        }
-        System.out.println(streams.get() + " live pages are open");
-        List<Long> memory = new ArrayList<>();
-        Instant start = Instant.now();
-        Instant end = start.plus(length);
-        Instant sample = start;
-        SplittableRandom random = new SplittableRandom(1);
-        for (int number = 0; Instant.now().isBefore(end); number++) {
-            int mine = number;
-            pool.execute(() -> submit(mine));
-            long pause = (long) (-Math.log(1 - random.nextDouble()) * 3_600_000 / perHour);
-            Instant next = Instant.now().plusMillis(pause);
-            while (Instant.now().isBefore(next) && Instant.now().isBefore(end)) {
-                if (!Instant.now().isBefore(sample)) {
-                    memory.add(node.memory());
-                    sample = sample.plusSeconds(10);
-                }
-                Thread.sleep(Math.min(200, Math.max(1, Duration.between(Instant.now(), next).toMillis())));
+            try (Caller caller = new Caller(node.port(), students)) {
+                RushLoad load = new RushLoad(course, node, caller, course.enrol(students));
+                well = load.run(Duration.ofMillis((long) (minutes * 60_000)), perHour);
             }
         }
-        over = true;
-        Thread.sleep(1_000);
+        System.exit(well ? 0 : 1);
+    }
+
+    private boolean run(Duration length, double perHour) throws Exception {
+        System.out.println("load before: " + ScriptLoad.load());
+        AtomicIntegerArray wanted = new AtomicIntegerArray(tokens.size());
+        LivePages pages = LivePages.open(caller, tokens.size(), page -> wanted.set(page, 1));
+        System.out.println(pages.count() + " live pages are open");
         try (Connection database = course.connect()) {
-            await(database);
-            report(database, memory);
+            try (Freshness freshness = new Freshness(course, caller)) {
+                rush(length, perHour, wanted);
+                await(database, wanted);
+                row("behind the database", freshness.late());
+                check("the board's delay", freshness.late().most(), STALE);
+            }
+            report(database, pages);
+        }
+        caller.faults().stream().limit(20).forEach(System.out::println);
+        boolean well = misses.isEmpty() && caller.faults().isEmpty();
+        System.out.println("load after: " + ScriptLoad.load());
+        System.out.println(well ? "all as it should be" : caller.faults().size() + " faults; " + misses);
+        return well;
+    }
+
+    private void rush(Duration length, double perHour, AtomicIntegerArray wanted) throws Exception {
+        SplittableRandom random = new SplittableRandom(1);
+        long[] read = new long[tokens.size()];
+        Instant end = Instant.now().plus(length);
+        Instant next = Instant.now();
+        Instant sample = next;
+        for (int number = 0; Instant.now().isBefore(end); ) {
+            Instant now = Instant.now();
+            if (!now.isBefore(next)) {
+                submit(number++);
+                next = next.plusMillis((long) (-Math.log(1 - random.nextDouble()) * 3_600_000 / perHour));
+            }
+            if (!now.isBefore(sample)) {
+                memory.add(node.memory());
+                sample = sample.plus(SAMPLE);
+            }
+            reread(wanted, read);
+            Thread.sleep(10);
+        }
+    }
+
+    private void reread(AtomicIntegerArray wanted, long[] read) {
+        long now = System.nanoTime();
+        for (int page = 0; page < read.length; page++) {
+            if (now - read[page] >= REREAD_NANOS && wanted.compareAndSet(page, 1, 0)) {
+                read[page] = now;
+                caller.send(Caller.Call.get("/challenges/mnist", Map.of("Accept-Encoding", "gzip")))
+                        .onComplete(done -> boards.add((System.nanoTime() - now) / 1e6));
+            }
         }
     }
 
     private void submit(int number) {
-        String token = tokens.get(number % tokens.size());
-        String key = "rush-" + number;
-        try {
-            for (int time = 0; time < (number % 5 == 0 ? 2 : 1); time++) {
-                long began = System.nanoTime();
-                UUID id = course.submit(node, token, Course.net(number), key);
+        Caller.Call call =
+                Course.post(tokens.get(number % tokens.size()), Course.net(number), "rush-" + number);
+        for (int time = 0; time < (number % 5 == 0 ? 2 : 1); time++) {
+            long began = System.nanoTime();
+            caller.send(call).onSuccess(answer -> {
                 posts.add((System.nanoTime() - began) / 1e6);
-                Integer other = taken.putIfAbsent(id, number);
-                if (other != null && other != number) {
-                    faults.add(id + " answers " + number + " and " + other);
+                if (answer.head().statusCode() == call.expected()) {
+                    UUID id = Course.id(answer.body().toString());
+                    Integer other = taken.putIfAbsent(id, number);
+                    if (other != null && other != number) {
+                        caller.fault(id + " answers " + number + " and " + other);
+                    }
                 }
-            }
-        } catch (IOException e) {
-            faults.add("submission " + number + ": " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            });
         }
     }
 
-    /** One student's board. */
-    private void watch(int student) {
-        URI events = node.address("/api/v1/challenges/mnist/events");
-        Instant[] read = {Instant.EPOCH};
-        http.sendAsync(HttpRequest.newBuilder(events).build(), BodyHandlers.ofLines())
-                .thenAccept(response -> {
-                    if (response.statusCode() != 200) {
-                        faults.add("a live page answered " + response.statusCode());
-                        return;
-                    }
-                    streams.incrementAndGet();
-                    response.body().filter(line -> line.startsWith("data")).forEach(line -> {
-                        if (student == 0) {
-                            told.add(Instant.now());
-                        }
-                        if (!over && Instant.now().isAfter(read[0].plus(REREAD))) {
-                            read[0] = Instant.now();
-                            read();
-                        }
-                    });
-                })
-                .exceptionally(failure -> {
-                    if (!over) {
-                        faults.add("a live page was cut off: " + failure.getMessage());
-                    }
-                    return null;
-                });
-    }
-
-    private void read() {
-        long began = System.nanoTime();
-        HttpRequest board = HttpRequest.newBuilder(node.address("/challenges/mnist"))
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        CompletableFuture<Void> answer = http.sendAsync(board, BodyHandlers.discarding())
-                .thenAccept(response -> {
-                    pages.add((System.nanoTime() - began) / 1e6);
-                    if (response.statusCode() != 200) {
-                        faults.add("the board answered " + response.statusCode());
-                    }
-                });
-        answer.exceptionally(failure -> {
-            faults.add("the board: " + failure.getMessage());
-            return null;
-        });
-    }
-
-    private void await(Connection database) throws Exception {
+    private void await(Connection database, AtomicIntegerArray wanted) throws Exception {
         String open = "SELECT count(*) FROM submission WHERE state IN ('QUEUED', 'RUNNING')";
         System.out.println(Course.value(database, open) + " wait or run at the end of the rush");
-        Instant deadline = Instant.now().plus(Duration.ofMinutes(10));
+        long[] read = new long[tokens.size()];
+        Instant deadline = Instant.now().plus(PATIENCE);
         while (!"0".equals(Course.value(database, open)) && Instant.now().isBefore(deadline)) {
-            TimeUnit.MILLISECONDS.sleep(200);
+            reread(wanted, read);
+            Thread.sleep(100);
         }
-        TimeUnit.SECONDS.sleep(3);
+        Thread.sleep(3_000);
     }
 
-    private void report(Connection database, List<Long> memory) throws Exception {
-        times("POST of a submission", posts);
-        times("GET of the board", pages);
-        int scored = Integer.parseInt(
-                Course.value(database, "SELECT count(*) FROM submission WHERE state = 'SCORED' AND NOT baseline"));
-        int all = Integer.parseInt(Course.value(database, "SELECT count(*) FROM submission WHERE NOT baseline"));
-        int twice = Integer.parseInt(Course.value(
+    private void report(Connection database, LivePages pages) throws Exception {
+        row("POST of a submission", posts);
+        row("GET of the board", boards);
+        check("p95 of a POST", posts.quantile(0.95), POST_P95);
+        int all = number(database, "SELECT count(*) FROM submission WHERE NOT baseline");
+        int scored = number(database, "SELECT count(*) FROM submission WHERE NOT baseline AND state = 'SCORED'");
+        int twice = number(
                 database,
                 "SELECT count(*) FROM (SELECT submission_id FROM attempt WHERE outcome = 'SCORED'"
-                        + " GROUP BY submission_id HAVING count(*) > 1) AS twice"));
+                        + " GROUP BY submission_id HAVING count(*) > 1) AS twice");
         System.out.printf(
-                Locale.ROOT,
-                "taken %d, in the database %d, scored %d, scored twice %d%n",
-                taken.size(),
-                all,
-                scored,
-                twice);
-        double stale = staleSeconds(database);
-        System.out.printf(Locale.ROOT, "the board knew of a score at most %.2f s after it%n", stale);
-        int third = Math.max(1, memory.size() / 3);
-        double early = memory.subList(0, third).stream().mapToLong(Long::longValue).average().orElse(0);
-        double late = memory.subList(memory.size() - third, memory.size()).stream()
-                .mapToLong(Long::longValue)
-                .average()
-                .orElse(0);
-        System.out.printf(
-                Locale.ROOT, "memory of the node: first third %.0f MiB, last third %.0f MiB %s%n", early, late, memory);
-        faults.stream().limit(20).forEach(System.out::println);
-        boolean well = faults.isEmpty()
-                && quantile(posts, 0.95) < POST_P95
-                && taken.size() == all
-                && scored == all
-                && twice == 0
-                && stale <= STALE;
-        System.out.println(well ? "all as it should be" : faults.size() + " faults, or a figure beyond its bound");
+                "taken %d, in the database %d, scored %d, scored twice %d%n", taken.size(), all, scored, twice);
+        check("lost on the way in", Math.abs(taken.size() - all), 0);
+        check("lost on the way to a score", all - scored, 0);
+        check("scored twice", twice, 0);
+        Times words = words(database, pages);
+        row("from a score to each page", words);
+        check("the last word of a score", words.most(), STALE);
+        remember();
     }
 
-    /** From each result's commit, about, to the first word of it; both by this machine's clock. */
-    private double staleSeconds(Connection database) throws Exception {
-        double most = 0;
+    /** From each result's moment, a little before its commit, until each page heard; both by this machine's clock. */
+    private Times words(Connection database, LivePages pages) throws SQLException {
+        Times words = new Times();
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(
                         "SELECT finished_at FROM submission WHERE state = 'SCORED' AND NOT baseline")) {
             while (rows.next()) {
                 Instant finished = rows.getTimestamp(1).toInstant();
-                Instant word = told.ceiling(finished);
-                most = Math.max(
-                        most, word == null ? Double.POSITIVE_INFINITY : Duration.between(finished, word).toMillis() / 1e3);
+                for (Instant word : pages.firstSince(finished)) {
+                    words.add(word == null ? Double.POSITIVE_INFINITY : Duration.between(finished, word).toMillis());
+                }
             }
         }
-        return most;
+        return words;
     }
 
-    private static void times(String what, List<Double> times) {
+    private void remember() {
+        double[] thirds = new double[3];
+        for (int third = 0; third < 3; third++) {
+            thirds[third] = memory.subList(memory.size() * third / 3, memory.size() * (third + 1) / 3).stream()
+                    .mapToLong(Long::longValue)
+                    .average()
+                    .orElse(0);
+        }
         System.out.printf(
                 Locale.ROOT,
-                "%-22s %5d  p50 %6.1f ms  p95 %6.1f ms  p99 %6.1f ms%n",
-                what,
-                times.size(),
-                quantile(times, 0.5),
-                quantile(times, 0.95),
-                quantile(times, 0.99));
+                "memory of the node, by thirds: %.0f, %.0f, %.0f MiB %s%n",
+                thirds[0],
+                thirds[1],
+                thirds[2],
+                memory);
+        if (memory.size() >= ENOUGH_SAMPLES) {
+            check("growth of the memory", thirds[2] / thirds[1], GROWTH);
+        }
     }
 
-    private static double quantile(List<Double> times, double share) {
-        double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, sorted.length * share)];
+    private static int number(Connection database, String sql) throws SQLException {
+        return Integer.parseInt(Course.value(database, sql));
+    }
+
+    private void check(String what, double figure, double most) {
+        if (!(figure <= most)) {
+            misses.add(String.format(Locale.ROOT, "%s: %.2f, at most %.2f", what, figure, most));
+        }
+    }
+
+    private static void row(String what, Times times) {
+        System.out.printf(Locale.ROOT, "%-28s %s%n", what, times);
     }
 }
