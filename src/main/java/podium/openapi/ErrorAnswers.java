@@ -77,6 +77,7 @@ enum ErrorAnswers {
 
     static void declare(Components components) {
         components.addSchema(SCHEMA, problem());
+        AnswerHeaders.declare(components);
         for (ErrorAnswers error : values()) {
             components.addResponse(error.key(), error.answer());
         }
@@ -107,6 +108,11 @@ enum ErrorAnswers {
         if (method != PathItem.HttpMethod.GET) {
             CONFLICT.replace(answers);
         }
+        answers.getAPIResponses().forEach((status, answer) -> {
+            if (status.startsWith("2")) {
+                AnswerHeaders.addLimits(answer);
+            }
+        });
         NOT_ACCEPTABLE.replace(answers);
         TOO_MANY.replace(answers);
         UNAVAILABLE.replace(answers);
@@ -132,7 +138,15 @@ enum ErrorAnswers {
     }
 
     private APIResponse answer() {
-        return OASFactory.createAPIResponse().description(description).content(content());
+        APIResponse answer =
+                OASFactory.createAPIResponse().description(description).content(content());
+        if (this == TOO_MANY || this == UNAVAILABLE) {
+            answer.addHeader("Retry-After", AnswerHeaders.RETRY_AFTER.reference());
+        }
+        if (this == TOO_MANY) {
+            AnswerHeaders.addLimits(answer);
+        }
+        return answer;
     }
 
     private Content content() {

@@ -2,6 +2,7 @@ package podium.openapi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -132,5 +133,21 @@ class ApiDocumentTest {
 
     private JsonNode resolved(JsonNode answer) {
         return answer.has("$ref") ? document.at(answer.get("$ref").asText().substring(1)) : answer;
+    }
+
+    @Test
+    void answers_tell_of_their_limits() {
+        assertThat(routes()).allSatisfy(route -> {
+            var successes = route.operation().path("responses").properties().stream()
+                    .filter(answer -> answer.getKey().startsWith("2"))
+                    .toList();
+            assertThat(successes)
+                    .as(route.name())
+                    .allMatch(answer -> answer.getValue().at("/headers/RateLimit/$ref").asText().equals("#/components/headers/RateLimit"));
+        });
+        JsonNode tooMany = document.at("/components/responses/TooMany/headers");
+        assertThat(tooMany.properties()).extracting(Map.Entry::getKey)
+                .contains("Retry-After", "RateLimit", "RateLimit-Policy");
+        assertThat(document.at("/components/headers/RateLimit/description").asText()).isNotBlank();
     }
 }
