@@ -14,11 +14,12 @@ import podium.scoring.Verdict;
  * @param version of what is shown
  * @param baseline the row to beat, null until it is scored
  * @param plot null where nothing is ranked
+ * @param references where the further baselines are, on any page
  * @param own the reader's row, null for who has none
  * @param toOwn where it is
  * @param standing how many are ahead, in a sentence
  * @param entries how many have a rank
- * @param ranked how many of them are not the baseline
+ * @param ranked how many of them are no baseline
  */
 record Board(
         long version,
@@ -26,6 +27,7 @@ record Board(
         @Nullable LeaderboardRow baseline,
         @Nullable Plot plot,
         double reference,
+        List<Double> references,
         @Nullable LeaderboardRow own,
         String toOwn,
         String standing,
@@ -58,18 +60,28 @@ record Board(
                 plot == null
                         ? 0
                         : baseline.map(row -> plot.place(row.publicAccuracy())).orElse(0.0),
+                plot == null
+                        ? List.of()
+                        : part.ranking().entries().stream()
+                                .filter(Entry::furtherBaseline)
+                                .map(Entry::accuracy)
+                                .filter(accuracy -> accuracy >= plot.low())
+                                .map(plot::place)
+                                .toList(),
                 own,
                 toOwn,
                 part.ranking().standing().inWords(),
                 part.ranking().entries().size(),
-                part.ranking().entries().size() - (baseline.isPresent() ? 1 : 0),
+                (int) part.ranking().entries().stream()
+                        .filter(entry -> entry.account() != null)
+                        .count(),
                 Paging.of(view.page(), view.size(), view.total()));
     }
 
     private static Line line(LeaderboardRow row, Plot plot, @Nullable LeaderboardRow own) {
         String verdict = row.verdict();
         String styles =
-                (row.baseline() ? "baseline " : "") + (row.own() ? "own " : "") + (verdict == null ? "" : verdict);
+                (row.baseline() ? "baseline " : "") + (row.furtherBaseline() ? "further " : "") + (row.own() ? "own " : "") + (verdict == null ? "" : verdict);
         boolean anchor = own != null && own.submissionId().equals(row.submissionId());
         return new Line(row, plot.mark(row), anchor, styles.strip(), inWords(row));
     }

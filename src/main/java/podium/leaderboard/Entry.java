@@ -38,6 +38,11 @@ record Entry(
         return account == null && handle == null;
     }
 
+    /** One beside the baseline that verdicts are against. */
+    boolean furtherBaseline() {
+        return account == null && handle != null;
+    }
+
     /** Whether the account, or a group that it belongs to, is ranked by this. */
     boolean isOf(long reader) {
         return account != null && (account == reader || (team != null && team.has(reader)));

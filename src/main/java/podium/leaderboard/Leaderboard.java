@@ -107,6 +107,7 @@ public class Leaderboard {
                 // Who hides behind a pseudonym may have named a model after himself.
                 known || !challenge.pseudonyms ? entry.name() : "",
                 entry.baseline(),
+                entry.furtherBaseline(),
                 own,
                 entry.score().accuracy(),
                 List.of(interval.low(), interval.high()),

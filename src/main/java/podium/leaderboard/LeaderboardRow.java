@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the model; empty where this reader is not told whose it is
  * @param own whether it is the reader's, or that of the reader's group
  * @param baseline whether this is whom the others try to beat
+ * @param furtherBaseline whether it is another of the challenge's baselines, which nobody owns either
  * @param publicInterval low and high end of the 95 % interval
  * @param verdict against the baseline; null for the baseline itself and before it is scored
  * @param members handles of a group, for who may know them; empty for who competes alone
@@ -27,6 +28,7 @@ public record LeaderboardRow(
         @Nullable String pseudonym,
         String name,
         boolean baseline,
+        boolean furtherBaseline,
         boolean own,
         double publicAccuracy,
         List<Double> publicInterval,
@@ -50,6 +52,7 @@ public record LeaderboardRow(
                 pseudonym,
                 name,
                 baseline,
+                furtherBaseline,
                 own,
                 publicAccuracy,
                 publicInterval,
@@ -83,6 +86,7 @@ public record LeaderboardRow(
                 pseudonym,
                 name,
                 baseline,
+                false,
                 own,
                 publicAccuracy,
                 publicInterval,

@@ -301,14 +301,21 @@ class EndingTest {
                 "UPDATE submission SET state = 'RUNNING', attempt = 1, lease_owner = 'x' WHERE id = '" + linear + "'");
         course.update(
                 "UPDATE submission SET state = 'SCORED', lease_owner = NULL, finished_at = now(), certificate = '{}',"
-                        + " public_correct = 4200, public_images = 5000, private_correct = 4000, private_images = 5000,"
+                        + " public_correct = 4850, public_images = 5000, private_correct = 4000, private_images = 5000,"
                         + " train_seconds = 1 WHERE id = '" + linear + "'");
         predict(linear, labels, 3_000, 0);
         String board = "/api/v1/challenges/" + slug + "/leaderboard";
         given().get(board)
                 .then()
                 .body("rows.handle", contains("Niklas", "linear", ada.account().handle))
-                .body("rows.baseline", contains(true, false, false));
+                .body("rows.baseline", contains(true, false, false))
+                .body("rows.further_baseline", contains(false, true, false));
+        new Browsing()
+                .get("/challenges/" + slug)
+                .then()
+                .body(allOf(
+                        containsString("<b>linear</b> <span class=\"badge\">baseline</span>"),
+                        containsString("the other baselines")));
         Course.instructor()
                 .put(baselines + "/linear/main")
                 .then()
