@@ -27,6 +27,9 @@ public class Endings {
     FinalRuns finals;
 
     @Inject
+    Leaders leaders;
+
+    @Inject
     Session database;
 
     @Inject
@@ -87,6 +90,9 @@ public class Endings {
 
     public EndingView unfreeze(String slug, Account by) {
         Challenge challenge = Challenge.named(slug);
+        if (challenge.frozenAt != null) {
+            leaders.tellUnfrozen(challenge);
+        }
         challenge.frozenAt = null;
         database.createNativeMutationQuery("DELETE FROM frozen_score WHERE challenge_id = :challenge")
                 .setParameter("challenge", challenge.id)

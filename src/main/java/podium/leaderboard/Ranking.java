@@ -36,6 +36,13 @@ record Ranking(long version, List<Entry> entries) {
         return entries.stream().filter(Entry::baseline).findFirst();
     }
 
+    /** Who is above all others; nobody where two share the first rank. */
+    Optional<Entry> leader() {
+        return entries.isEmpty() || (entries.size() > 1 && entries.get(1).rank() == 1)
+                ? Optional.empty()
+                : Optional.of(entries.get(0));
+    }
+
     Optional<Entry> of(long account) {
         return entries.stream().filter(entry -> entry.isOf(account)).findFirst();
     }

@@ -55,9 +55,13 @@ class Rankings {
 
     /** The best of each account, and of these the best of each group. */
     private static String best(boolean frozen, boolean last) {
+        return best(frozen ? FROZEN : LIVE, RANKED, last);
+    }
+
+    private static String best(String from, String where, boolean last) {
         String first = last ? "created_at DESC" : "public_correct DESC, created_at";
         return BEST.formatted(
-                frozen ? FROZEN : LIVE, RANKED, first, NAMES, WHO, first.replace("created_at", "best.created_at"));
+                from, where, first, NAMES, WHO, first.replace("created_at", "best.created_at"));
     }
 
     private static final String BEST = """
@@ -128,8 +132,21 @@ class Rankings {
 
     /** As the caller's transaction sees it, and not kept. */
     Ranking fresh(Challenge challenge) {
+        return fresh(challenge, false);
+    }
+
+    /** @param frozen whether it is to be shown as it was when it was frozen */
+    Ranking fresh(Challenge challenge, boolean frozen) {
         boolean last = challenge.counting == Counting.LAST;
-        return Ranking.of(0, entries(best(false, last), bounds(challenge.id, League.OPEN)));
+        return Ranking.of(0, entries(best(frozen, last), bounds(challenge.id, League.OPEN)));
+    }
+
+    /** The same, had one submission never been. */
+    Ranking without(Challenge challenge, UUID submission) {
+        boolean last = challenge.counting == Counting.LAST;
+        Map<String, Object> bounds = bounds(challenge.id, League.OPEN);
+        bounds.put("without", submission);
+        return Ranking.of(0, entries(best(LIVE, RANKED + " AND id <> :without", last), bounds));
     }
 
     /** One at a time: the others find what the first has read. */

@@ -1,6 +1,7 @@
 package podium.submission;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,13 @@ public record SubmissionScored(
         double publicAccuracy,
         List<Double> publicInterval,
         @Nullable String verdict) {
+    /** What there is to say of one that has a score by now; empty for who has none. */
+    public static Optional<SubmissionScored> find(UUID id) {
+        return Submission.<Submission>findByIdOptional(id)
+                .filter(submission -> submission.score().isPresent())
+                .map(SubmissionScored::of);
+    }
+
     static SubmissionScored of(Submission submission) {
         Score score = submission.score().orElseThrow();
         return new SubmissionScored(

@@ -18,8 +18,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import org.hibernate.Session;
 
+import podium.challenge.Challenge;
+import podium.leaderboard.Leaders;
 import podium.submission.SubmissionScored;
 
 /** Writes down what is to be told, in the transaction in which it happens: it is told if and only if it happened. */
@@ -32,7 +33,7 @@ class Webhooks {
     DataSource dataSource;
 
     @Inject
-    Session database;
+    Leaders leaders;
 
     @Inject
     ObjectMapper json;
@@ -49,6 +50,23 @@ class Webhooks {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void scored(@Observes SubmissionScored scored) {
+        Map<String, Object> data = data(scored);
+        tell(WebhookEvent.SUBMISSION_SCORED, data);
+        if (!listeners(WebhookEvent.NEW_LEADER).isEmpty() 
+                && leaders.leadsNow(Challenge.named(scored.challenge()), scored.id())) {
+            tell(WebhookEvent.NEW_LEADER, data);
+        }
+    }
+
+    /** While a board is frozen nobody takes the lead on it; when it moves again, who has taken it meanwhile is told. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void unfrozen(@Observes Leaders.Unfrozen unfrozen) {
+        unfrozen.leader()
+                .flatMap(SubmissionScored::find)
+                .ifPresent(leader -> tell(WebhookEvent.NEW_LEADER, data(leader)));
+    }
+
+    private static Map<String, Object> data(SubmissionScored scored) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("submission_id", scored.id());
         data.put("challenge", scored.challenge());
@@ -57,31 +75,7 @@ class Webhooks {
         data.put("public_accuracy", scored.publicAccuracy());
         data.put("public_interval", scored.publicInterval());
         data.put("verdict", scored.verdict());
-        tell(WebhookEvent.SUBMISSION_SCORED, data);
-        if (!listeners(WebhookEvent.NEW_LEADER).isEmpty() && leads(scored)) {
-            tell(WebhookEvent.NEW_LEADER, data);
-        }
-    }
-
-    /** Whether it is above everybody else's best, and its author's earlier best was not. */
-    private boolean leads(SubmissionScored scored) {
-        return database.createNativeQuery("""
-                        SELECT coalesce(bool_and(this.public_correct > other.public_correct), true)
-                               AND NOT EXISTS (
-                                   SELECT FROM submission earlier
-                                   WHERE earlier.challenge_id = this.challenge_id AND earlier.id <> this.id
-                                     AND earlier.account_id IS NOT DISTINCT FROM this.account_id
-                                     AND earlier.state = 'SCORED'
-                                     AND earlier.public_correct > coalesce(max(other.public_correct), -1))
-                        FROM submission this
-                        LEFT JOIN submission other
-                          ON other.challenge_id = this.challenge_id AND other.state = 'SCORED'
-                         AND other.account_id IS DISTINCT FROM this.account_id
-                        WHERE this.id = :id
-                        GROUP BY this.id
-                        """, Boolean.class)
-                .setParameter("id", scored.id())
-                .getSingleResult();
+        return data;
     }
 
     /** To all who want to hear of it. */

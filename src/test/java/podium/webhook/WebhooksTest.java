@@ -32,7 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import podium.SharedDatabase;
+import podium.account.Accounts;
+import podium.leaderboard.FilledBoard;
 import podium.submission.Student;
+import podium.submission.SubmissionScored;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +63,12 @@ class WebhooksTest {
 
     @Inject
     Closings closings;
+
+    @Inject
+    FilledBoard boards;
+
+    @Inject
+    Accounts accounts;
 
     @Inject
     Session database;
@@ -159,6 +168,57 @@ class WebhooksTest {
         } finally {
             update("DELETE FROM challenge WHERE slug = '" + slug + "'");
         }
+    }
+
+    @Test
+    void a_new_leader_is_told_when_the_board_that_all_see_has_one() throws Exception {
+        create("leaderboard.new_leader");
+        String slug = boards.create(false);
+        try {
+            String ada = Student.register(accounts).account().handle;
+            String bob = Student.register(accounts).account().handle;
+            scored(boards.score(slug, ada, 4_000, 1, 1));
+            assertThat(next().body()).contains(ada);
+            scored(boards.score(slug, ada, 4_100, 1, 1));
+            scored(boards.score(slug, bob, 4_100, 1, 1));
+            ending(slug, "freeze");
+            UUID late = boards.score(slug, bob, 4_500, 1, 1);
+            scored(late);
+            assertThat(deliveries()).as("nothing of who led already, is equal, or hidden by a freeze").isEqualTo(1);
+            ending(slug, "unfreeze");
+            assertThat(next().body()).contains(late.toString(), "leaderboard.new_leader");
+            ending(slug, "freeze");
+            ending(slug, "unfreeze");
+            UUID copied = boards.score(slug, ada, 4_900, 1, 1);
+            boards.config(copied, "layers: []");
+            given(api)
+                    .body(Map.of("kind", "hidden", "reason", "a copy"))
+                    .put("/api/v1/instructor/submissions/" + copied + "/exclusion")
+                    .then()
+                    .statusCode(200);
+            scored(copied);
+            scored(boards.score(slug, bob, 4_600, 1, 1));
+            assertThat(deliveries()).as("the same leader as before").isEqualTo(2);
+        } finally {
+            boards.remove(slug);
+        }
+    }
+
+    /** As the scorer tells it, of a submission that nobody trained. */
+    private void scored(UUID submission) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> webhooks.scored(SubmissionScored.find(submission).orElseThrow()));
+    }
+
+    private void ending(String slug, String act) {
+        given(api)
+                .post("/api/v1/instructor/challenges/" + slug + "/ending/" + act)
+                .then()
+                .statusCode(200);
+    }
+
+    private int deliveries() {
+        return given(api).get(WEBHOOKS + "/" + id + "/deliveries").path("size()");
     }
 
     @ParameterizedTest
