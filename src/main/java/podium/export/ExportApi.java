@@ -73,7 +73,8 @@ public class ExportApi {
     }
 
     /**
-     * A row for each student, also for who has no valid run; accuracy of a hundred, for gradebooks.
+     * A row for each student, also for who has no valid run; grades of a hundred, for gradebooks: once the final board is
+     * revealed the medians of the final runs, before that the accuracy on the public part.
      *
      * @param decimal {@code comma} for spreadsheets in languages that write 98,5
      */

@@ -80,6 +80,8 @@ class ExportTest {
         assertThat(row)
                 .containsEntry("email", adas + "@example.edu")
                 .containsEntry("name", "'+Ada, \"Countess\"")
+                .containsEntry("grade", "98.70")
+                .containsEntry("grade_from", "public")
                 .containsEntry("accuracy", "98.70")
                 .containsEntry("private_accuracy", "")
                 .containsEntry("rank", "1")
@@ -100,6 +102,64 @@ class ExportTest {
         assertThat(row("grades.csv", ",", ada)).containsEntry("private_accuracy", "80.00");
         assertThat(rows("results.csv", ","))
                 .allSatisfy(one -> assertThat(one).containsEntry("private_correct", "4000"));
+    }
+
+    @Test
+    void grades_are_the_medians_of_the_finals_once_these_are_revealed() {
+        String group = "g" + UUID.randomUUID().toString().substring(0, 18);
+        update("INSERT INTO course_group (name, skeleton, created_at) SELECT '" + group + "', '" + group + "', now() WHERE :id IS NOT NULL", adas);
+        update(
+                "UPDATE account SET group_id = course_group.id FROM course_group WHERE course_group.name = '" + group
+                        + "' AND handle IN ('" + ada + "', '" + idle + "') AND :id IS NOT NULL",
+                adas);
+        String other = accounts.register("o" + UUID.randomUUID().toString().substring(0, 18), Browsing.PASSWORD).handle;
+        UUID others = board.score(slug, other, 4900, 100, 5);
+        String diverged =
+                accounts.register("d" + UUID.randomUUID().toString().substring(0, 18), Browsing.PASSWORD).handle;
+        UUID theirs = board.score(slug, diverged, 4950, 100, 5);
+        update("UPDATE challenge SET closes_at = now() - interval '1 hour' FROM submission"
+                + " WHERE challenge.id = challenge_id AND submission.id = :id", adas);
+        int seed = 0;
+        for (int correct : List.of(4_501, 4_000, 4_400)) {
+            last(adas, ++seed, correct);
+            last(others, seed, correct + 100);
+        }
+        last(theirs, 1, null);
+        assertThat(row("grades.csv", ",", ada)).containsEntry("grade", "98.70").containsEntry("grade_from", "public");
+
+        update("UPDATE challenge SET revealed_at = now() FROM submission"
+                + " WHERE challenge.id = challenge_id AND submission.id = :id", adas);
+        for (String member : List.of(ada, idle)) {
+            assertThat(row("grades.csv", ",", member))
+                    .containsEntry("grade", "88.00")
+                    .containsEntry("grade_from", "final")
+                    .containsEntry("rank", "2")
+                    .containsEntry("public_rank", "2")
+                    .containsEntry("accuracy", "98.70")
+                    .containsEntry("submission_id", adas.toString());
+        }
+        assertThat(row("grades.csv", ",", other))
+                .containsEntry("grade", "90.00")
+                .containsEntry("rank", "1")
+                .containsEntry("public_rank", "3");
+        assertThat(row("grades.csv", ",", diverged))
+                .containsEntry("grade", "")
+                .containsEntry("grade_from", "final")
+                .containsEntry("public_rank", "1");
+        String none = accounts.register("n" + UUID.randomUUID().toString().substring(0, 18), Browsing.PASSWORD).handle;
+        assertThat(row("grades.csv", ",", none)).containsEntry("grade", "").containsEntry("rank", "");
+    }
+
+    /** @param correct null where it failed by our fault */
+    private void last(UUID submission, int number, Integer correct) {
+        update(
+                "INSERT INTO final_run (id, submission_id, number, seed, queued_at, state, public_correct, public_images,"
+                        + " private_correct, private_images, classes) SELECT gen_random_uuid(), :id, " + number
+                        + ", 1, now(), "
+                        + (correct == null
+                                ? "'FAILED', NULL, NULL, NULL, NULL, NULL"
+                                : "'SCORED', 1, 5000, " + correct + ", 5000, ''"),
+                submission);
     }
 
     @Test
