@@ -34,14 +34,14 @@ record Marking(AnswerKey key, byte @Nullable [] baseline, String dataHash) {
      * @param before what it was
      * @param trained what a training changed; null where it was not trained again
      * @param classes what it predicts; null where the training ended without
-     * @param isBaseline whether verdicts are against it
+     * @param compared whether it has a verdict against the baseline
      * @throws IllegalArgumentException where the predictions are of other images than there are
      */
     Map<String, Object> mark(
             Map<String, Object> before,
             @Nullable Map<String, Object> trained,
             byte @Nullable [] classes,
-            boolean isBaseline) {
+            boolean compared) {
         Map<String, Object> after = new HashMap<>(before);
         if (trained != null) {
             after.putAll(trained);
@@ -55,7 +55,7 @@ record Marking(AnswerKey key, byte @Nullable [] baseline, String dataHash) {
             after.put("public_images", result.publicHalf().images());
             after.put("private_correct", result.privateHalf().correct());
             after.put("private_images", result.privateHalf().images());
-            if (!isBaseline && baseline != null) {
+            if (compared && baseline != null) {
                 compare(after, key.compare(classes, baseline));
             }
         }

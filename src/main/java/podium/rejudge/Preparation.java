@@ -40,27 +40,34 @@ class Preparation {
     /** In a transaction: each has ten thousand predictions and more. */
     private static final int AT_ONCE = 300;
 
+    /** The Ladder looks at each run in its turn. */
+    private static final int MOST_SECONDS = 300;
+
     private static final String TWINS = """
             UPDATE rejudged AS twin SET state = first.state, after = first.after, after_classes = first.after_classes,
                 after_validation = first.after_validation, curve = first.curve, reason = first.reason
             FROM rejudged AS first
             WHERE twin.rejudging_id = :set AND first.rejudging_id = :set AND twin.same_as = first.submission_id
+              AND twin.final_number = first.final_number
               AND twin.state = 'WAITING' AND first.state IN ('TRAINED', 'FAILED')
             """;
 
     private static final String NEXT = """
-            SELECT rejudged.submission_id AS id, trained, cast(before AS text) AS before, cast(after AS text) AS after,
-                   CASE WHEN trained THEN after_classes ELSE classes END AS classes, baseline
+            SELECT run_id AS run, trained, cast(before AS text) AS before, cast(after AS text) AS after,
+                   CASE WHEN trained THEN after_classes ELSE coalesce(prediction.classes, final_run.classes) END AS classes,
+                   NOT baseline AND final_number = 0 AS compared
             FROM rejudged JOIN submission ON submission.id = rejudged.submission_id
-            LEFT JOIN prediction ON prediction.submission_id = rejudged.submission_id AND NOT trained
+            LEFT JOIN prediction ON prediction.submission_id = rejudged.submission_id AND NOT trained AND final_number = 0
+            LEFT JOIN final_run ON final_run.submission_id = rejudged.submission_id AND number = final_number AND NOT trained
             WHERE rejudging_id = :set AND rejudged.state = 'TRAINED'
-            ORDER BY baseline DESC, rejudged.submission_id LIMIT :most
+            ORDER BY baseline DESC, rejudged.submission_id, final_number LIMIT :most
             """;
 
     private static final String BASELINE = """
             SELECT coalesce(after_classes, classes) FROM submission
             LEFT JOIN prediction ON prediction.submission_id = id
-            LEFT JOIN rejudged ON rejudged.submission_id = id AND rejudging_id = :set AND rejudged.state <> 'FAILED'
+            LEFT JOIN rejudged ON rejudged.submission_id = id AND rejudging_id = :set AND final_number = 0
+                AND rejudged.state <> 'FAILED'
             WHERE submission.challenge_id = :challenge AND baseline
               AND coalesce(after_classes, classes) IS NOT NULL
             """;
@@ -82,6 +89,17 @@ class Preparation {
 
     @Inject
     Clock clock;
+
+    /**
+     * Where everybody stands, by account.
+     *
+     * @param last by the medians of the final runs
+     */
+    private record Ranks(Map<Long, Integer> live, Map<Long, Integer> last) {}
+
+    /** @param shown results by submission, where they depend on each other; else null */
+    private record Foreseen(
+            Ranks ranks, @Nullable String shown) {}
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "rejudging");
@@ -115,8 +133,8 @@ class Preparation {
             // On to the next.
         }
         if (QuarkusTransaction.requiringNew().call(() -> isMarked(id))) {
-            Map<Long, Integer> before = QuarkusTransaction.requiringNew().call(() -> ranks(challenge(id)));
-            Map<Long, Integer> after = wouldBe(id);
+            Ranks before = QuarkusTransaction.requiringNew().call(() -> ranks(set(id).challenge));
+            Foreseen after = wouldBe(id);
             QuarkusTransaction.requiringNew().run(() -> finish(id, before, after));
         }
     }
@@ -146,16 +164,16 @@ class Preparation {
                 .findFirst()
                 .orElse(null);
         Marking marking = new Marking(retraining.answerKey(challenge), baseline, retraining.dataHash(challenge));
-        next.forEach(row -> mark(id, row, marking));
+        next.forEach(row -> mark(row, marking));
         return true;
     }
 
-    private void mark(UUID set, Tuple row, Marking marking) {
-        UUID submission = row.get("id", UUID.class);
+    private void mark(Tuple row, Marking marking) {
+        UUID run = row.get("run", UUID.class);
         byte[] classes = row.get("classes", byte[].class);
         String trained = row.get("trained", Boolean.class) ? row.get("after", String.class) : null;
         if (classes == null && trained == null) {
-            skip(set, submission, "What it predicted is not stored.");
+            skip(run, "What it predicted is not stored.");
             return;
         }
         try {
@@ -163,26 +181,24 @@ class Preparation {
                     tree(row.get("before", String.class)),
                     trained == null ? null : tree(trained),
                     classes,
-                    row.get("baseline", Boolean.class));
+                    row.get("compared", Boolean.class));
             database.createNativeMutationQuery("UPDATE rejudged SET state = 'DONE', after = cast(:after AS jsonb)"
-                            + " WHERE rejudging_id = :set AND submission_id = :submission")
+                            + " WHERE run_id = :run")
                     .setParameter("after", json.writeValueAsString(after))
-                    .setParameter("set", set)
-                    .setParameter("submission", submission)
+                    .setParameter("run", run)
                     .executeUpdate();
         } catch (IllegalArgumentException e) {
-            skip(set, submission, "It predicted other images than there are now: " + e.getMessage() + ".");
+            skip(run, "It predicted other images than there are now: " + e.getMessage() + ".");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a result is JSON", e);
         }
     }
 
-    private void skip(UUID set, UUID submission, String reason) {
+    private void skip(UUID run, String reason) {
         database.createNativeMutationQuery("UPDATE rejudged SET state = 'SKIPPED', reason = :reason"
-                        + " WHERE rejudging_id = :set AND submission_id = :submission")
+                        + " WHERE run_id = :run")
                 .setParameter("reason", reason)
-                .setParameter("set", set)
-                .setParameter("submission", submission)
+                .setParameter("run", run)
                 .executeUpdate();
     }
 
@@ -190,47 +206,59 @@ class Preparation {
         return lock(id).isPresent() && count(id, "state IN ('WAITING', 'RUNNING', 'TRAINED')") == 0;
     }
 
-    /** The board's own ranking of what would be, and then all is undone. */
-    private Map<Long, Integer> wouldBe(UUID id) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Challenge challenge = challenge(id);
-            results.lockVerdicts(challenge.id);
+    /** The boards' own rankings of what would be, and then all is undone. */
+    private Foreseen wouldBe(UUID id) {
+        return QuarkusTransaction.requiringNew().timeout(MOST_SECONDS).call(() -> {
+            Rejudging set = set(id);
+            results.lockVerdicts(set.challenge.id);
             database.createNativeMutationQuery("SAVEPOINT would_be").executeUpdate();
-            results.replace(id);
-            Map<Long, Integer> ranks = ranks(challenge);
+            results.replace(set);
+            Foreseen foreseen = new Foreseen(ranks(set.challenge), set.challenge.ladder ? results.shown(id) : null);
             database.createNativeMutationQuery("ROLLBACK TO SAVEPOINT would_be").executeUpdate();
-            return ranks;
+            return foreseen;
         });
     }
 
-    private Map<Long, Integer> ranks(Challenge challenge) {
-        Map<Long, Integer> ranks = new HashMap<>();
-        places.of(challenge).forEach((account, place) -> ranks.put(account, place.rank()));
-        return ranks;
+    private Ranks ranks(Challenge challenge) {
+        Map<Long, Integer> live = new HashMap<>();
+        places.of(challenge).forEach((account, place) -> live.put(account, place.rank()));
+        Map<Long, Integer> last = new HashMap<>();
+        places.ofFinals(challenge).forEach((account, place) -> last.put(account, place.rank()));
+        return new Ranks(live, last);
     }
 
-    private void finish(UUID id, Map<Long, Integer> before, Map<Long, Integer> after) {
+    private void finish(UUID id, Ranks before, Foreseen after) {
         Rejudging set = lock(id).orElse(null);
         if (set == null) {
             return;
         }
-        Map<Long, Integer> all = new HashMap<>(before);
-        all.putAll(after);
-        for (Long account : new TreeSet<>(all.keySet())) {
-            if (!Objects.equals(before.get(account), after.get(account))) {
-                rank(id, account, before.get(account), after.get(account));
-            }
+        rank(id, false, before.live(), after.ranks().live());
+        rank(id, true, before.last(), after.ranks().last());
+        String shown = after.shown();
+        if (shown != null) {
+            results.foresee(id, shown);
         }
         set.state = Rejudging.State.READY;
         set.readyAt = clock.instant();
     }
 
-    private void rank(UUID set, long account, @Nullable Integer before, @Nullable Integer after) {
+    private void rank(UUID set, boolean last, Map<Long, Integer> before, Map<Long, Integer> after) {
+        Map<Long, Integer> all = new HashMap<>(before);
+        all.putAll(after);
+        for (Long account : new TreeSet<>(all.keySet())) {
+            if (!Objects.equals(before.get(account), after.get(account))) {
+                rank(set, last, account, before.get(account), after.get(account));
+            }
+        }
+    }
+
+    private void rank(UUID set, boolean last, long account, @Nullable Integer before, @Nullable Integer after) {
         database.createNativeMutationQuery(
-                        "INSERT INTO rejudged_rank (rejudging_id, account_id, rank_before, rank_after)"
-                                + " VALUES (:set, :account, :before, :after)")
+                        "INSERT INTO rejudged_rank (rejudging_id, account_id, final_board, rank_before, rank_after)"
+                                + " VALUES (:set, :account, :last, :before, :after)")
                 .setParameter("set", set)
                 .setParameter("account", account)
+                .setParameter("last", last)
                 .setParameter("before", before, Integer.class)
                 .setParameter("after", after, Integer.class)
                 .executeUpdate();
@@ -247,8 +275,8 @@ class Preparation {
                 .map(found -> Rejudging.findById(found));
     }
 
-    private static Challenge challenge(UUID id) {
-        return Rejudging.<Rejudging>findByIdOptional(id).orElseThrow().challenge;
+    private static Rejudging set(UUID id) {
+        return Rejudging.<Rejudging>findByIdOptional(id).orElseThrow();
     }
 
     private long count(UUID set, String which) {

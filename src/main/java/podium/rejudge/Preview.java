@@ -27,7 +27,7 @@ class Preview {
             FROM rejudging JOIN challenge ON challenge.id = challenge_id
             LEFT JOIN account AS asked ON asked.id = asked_by LEFT JOIN account AS finished ON finished.id = finished_by
             CROSS JOIN LATERAL (
-                SELECT count(*) AS runs, count(*) FILTER (WHERE state IN ('WAITING', 'RUNNING', 'TRAINED')) AS open,
+                SELECT count(*) AS runs, count(*) FILTER (WHERE final_number > 0) AS finals, count(*) FILTER (WHERE state IN ('WAITING', 'RUNNING', 'TRAINED')) AS open,
                        count(*) FILTER (WHERE state = 'DONE' AND after <> before) AS changed,
                        count(*) FILTER (WHERE state = 'DONE' AND share(after) > share(before)) AS better,
                        count(*) FILTER (WHERE state = 'DONE' AND share(after) < share(before)) AS worse,
@@ -42,23 +42,23 @@ class Preview {
 
     private static final String CHANGES = """
             SELECT cast(submission.id AS text) AS id, submission.name, coalesce(handle, baseline_name, 'baseline') AS author,
-                   rejudged.state,
-                   rejudged.reason, before ->> 'state' AS state_before, after ->> 'state' AS state_after,
+                   rejudged.state, final_number,
+                   coalesce(rejudged.reason, after ->> 'reason') AS reason, before ->> 'state' AS state_before, after ->> 'state' AS state_after,
                    share(before, public) AS public_before, share(after, public) AS public_after,
                    share(before, private) AS private_before, share(after, private) AS private_after,
                    before ->> 'verdict' AS verdict_before, after ->> 'verdict' AS verdict_after
             FROM rejudged JOIN submission ON submission.id = submission_id LEFT JOIN account ON account.id = account_id
             WHERE rejudging_id = :set AND lower(concat(submission.name, ' ', handle)) LIKE :text ESCAPE '!'
               AND (:all OR rejudged.state <> 'DONE' OR after <> before)
-            ORDER BY abs(coalesce(share(after, public), 0) - coalesce(share(before, public), 0)) DESC, submission.id
+            ORDER BY abs(coalesce(share(after, public), 0) - coalesce(share(before, public), 0)) DESC, submission.id, final_number
             """.replaceAll(
                     "share\\((\\w+), (\\w+)\\)",
                     "(cast($1 ->> '$2_correct' AS double precision) / cast($1 ->> '$2_images' AS double precision))");
 
     private static final String RANKS = """
-            SELECT handle, rank_before, rank_after FROM rejudged_rank JOIN account ON id = account_id
+            SELECT handle, final_board, rank_before, rank_after FROM rejudged_rank JOIN account ON id = account_id
             WHERE rejudging_id = :set AND handle LIKE :text ESCAPE '!'
-            ORDER BY coalesce(rank_after, rank_before), handle
+            ORDER BY final_board, coalesce(rank_after, rank_before), handle
             """;
 
     @Inject
@@ -70,6 +70,7 @@ class Preview {
     /**
      * A run, before and after.
      *
+     * @param finalRun which of the submission's final runs; null for its own run
      * @param state of its judging: {@code DONE}, or why there is no result
      * @param stateBefore of the submission
      * @param stateAfter of the submission; null where there is no result
@@ -84,6 +85,7 @@ class Preview {
             UUID id,
             String name,
             String author,
+            @Nullable Integer finalRun,
             String state,
             @Nullable String reason,
             String stateBefore,
@@ -98,11 +100,13 @@ class Preview {
     /**
      * An account's rank, before and after.
      *
+     * @param board {@code public}, or {@code final} for the one by the medians of the final runs
      * @param before null for who had no rank
      * @param after null for who has no rank then
      */
     public record RankChange(
             String handle,
+            String board,
             @Nullable Integer before,
             @Nullable Integer after) {}
 
@@ -175,7 +179,10 @@ class Preview {
                         .getResultList()
                         .stream()
                         .map(row -> new RankChange(
-                                row.get(0, String.class), row.get(1, Integer.class), row.get(2, Integer.class)))
+                                row.get(0, String.class),
+                                row.get(1, Boolean.class) ? "final" : "public",
+                                row.get(2, Integer.class),
+                                row.get(3, Integer.class)))
                         .toList(),
                 Math.max(page, 1),
                 size,
@@ -195,6 +202,7 @@ class Preview {
                 row.get("finished_by", String.class),
                 row.get("finished_at", Instant.class),
                 number(row, "runs"),
+                number(row, "finals"),
                 number(row, "open"),
                 number(row, "changed"),
                 number(row, "better"),
@@ -206,10 +214,12 @@ class Preview {
     }
 
     private static Change change(Tuple row) {
+        int finalRun = row.get("final_number", Integer.class);
         return new Change(
                 UUID.fromString(row.get("id", String.class)),
                 row.get("name", String.class),
                 row.get("author", String.class),
+                finalRun == 0 ? null : finalRun,
                 row.get("state", String.class),
                 row.get("reason", String.class),
                 row.get("state_before", String.class),

@@ -101,10 +101,12 @@ public class RejudgePages {
     public Response ask(
             @RestForm @DefaultValue("") String challenge,
             @RestForm @DefaultValue("") String kind,
+            @RestForm @DefaultValue("with") String finals,
             @RestForm @DefaultValue("") String reason) {
         return ask(
                 Challenge.named(challenge),
                 kind,
+                finals,
                 lists.ids(new SubmissionFilter(challenge, null, null, null, null), Rejudgings.MOST),
                 reason);
     }
@@ -126,13 +128,14 @@ public class RejudgePages {
     public Response askChosen(
             @RestForm("of") List<String> chosen,
             @RestForm @DefaultValue("") String kind,
+            @RestForm @DefaultValue("with") String finals,
             @RestForm @DefaultValue("") String reason) {
         List<UUID> ids = ids(chosen);
-        return ask(rejudgings.challengeOf(ids), kind, ids, reason);
+        return ask(rejudgings.challengeOf(ids), kind, finals, ids, reason);
     }
 
-    private Response ask(Challenge challenge, String kind, List<UUID> ids, String reason) {
-        UUID id = rejudgings.ask(challenge, Kind.ofCode(kind), ids, reason, current.get());
+    private Response ask(Challenge challenge, String kind, String finals, List<UUID> ids, String reason) {
+        UUID id = rejudgings.ask(challenge, Kind.ofCode(kind), Finals.ofCode(finals), ids, reason, current.get());
         preparation.soon();
         return to(id);
     }

@@ -43,7 +43,7 @@ class RejudgedRuns implements SideRuns {
     @Inject
     ObjectMapper json;
 
-    private record Lease(UUID run, String node, int attempt, UUID submission, int classes, boolean baseline) {}
+    private record Lease(UUID run, String node, int attempt, UUID submission, int finalNumber, long seed, int classes, boolean baseline) {}
 
     @Override
     @Transactional
@@ -62,7 +62,7 @@ class RejudgedRuns implements SideRuns {
         }
         try {
             Retraining.Trained trained =
-                    retraining.train(lease.get().submission(), lease.get().classes());
+                    retraining.train(lease.get().submission(), lease.get().seed(), lease.get().classes());
             boolean again = QuarkusTransaction.requiringNew().call(() -> finish(lease.get(), trained));
             preparation.soon();
             return again ? Next.again(RETRY_AFTER) : Next.DONE;
@@ -77,7 +77,11 @@ class RejudgedRuns implements SideRuns {
                         UPDATE rejudged SET state = 'RUNNING', lease_owner = :node, attempt = rejudged.attempt + 1
                         FROM submission JOIN challenge ON challenge.id = challenge_id
                         WHERE run_id = :id AND submission.id = submission_id AND rejudged.state IN ('WAITING', 'RUNNING')
-                        RETURNING rejudged.attempt, submission_id, classes, baseline
+                        RETURNING rejudged.attempt, submission_id, final_number,
+                            coalesce((SELECT final_run.seed FROM final_run
+                                      WHERE final_run.submission_id = rejudged.submission_id AND number = final_number),
+                                     submission.seed),
+                            classes, baseline
                         """, Tuple.class)
                 .setParameter("id", id)
                 .setParameter("node", node)
@@ -89,7 +93,9 @@ class RejudgedRuns implements SideRuns {
                         row.get(0, Integer.class),
                         row.get(1, UUID.class),
                         row.get(2, Integer.class),
-                        row.get(3, Boolean.class)));
+                        row.get(3, Number.class).longValue(),
+                        row.get(4, Integer.class),
+                        row.get(5, Boolean.class)));
     }
 
     /** @return whether it is to be tried again */
@@ -99,7 +105,7 @@ class RejudgedRuns implements SideRuns {
             return update(lease, "WAITING", null, trained, trained.reason());
         }
         // Without a score of the baseline nobody would have a verdict.
-        boolean useless = failed || (lease.baseline() && trained.outcome() != SubmissionState.SCORED);
+        boolean useless = failed || (lease.baseline() && lease.finalNumber() == 0 && trained.outcome() != SubmissionState.SCORED);
         update(
                 lease,
                 useless ? "FAILED" : "TRAINED",
@@ -137,28 +143,32 @@ class RejudgedRuns implements SideRuns {
     /** What the training says; the scores follow when all are there. */
     private Map<String, Object> after(Lease lease, Retraining.Trained trained) {
         Map<String, Object> after = new HashMap<>();
-        ErrorView error = trained.error();
+        boolean last = lease.finalNumber() > 0;
+        ErrorView error = last ? null : trained.error();
+        if (last) {
+            after.put("reason", trained.classes() == null ? trained.reason() : null);
+        }
         after.put("state", trained.outcome().name());
         after.put("train_seconds", trained.trainSeconds());
         after.put("error_code", error == null ? null : error.code());
         after.put("error_message", error == null ? null : error.message());
         after.put("error_help", error == null ? null : error.help());
-        after.put("certificate", trained.classes() == null ? null : certificate(lease.submission(), trained));
+        after.put("certificate", trained.classes() == null ? null : certificate(lease, trained));
         return after;
     }
 
-    private Map<String, Object> certificate(UUID submission, Retraining.Trained trained) {
+    private Map<String, Object> certificate(Lease lease, Retraining.Trained trained) {
         Tuple row = database.createNativeQuery(
-                        "SELECT spec_hash, seed, challenge_id FROM submission WHERE id = :id", Tuple.class)
-                .setParameter("id", submission)
+                        "SELECT spec_hash, challenge_id FROM submission WHERE id = :id", Tuple.class)
+                .setParameter("id", lease.submission())
                 .getSingleResult();
         Map<String, Object> digests = new LinkedHashMap<>();
         digests.put("spec", row.get(0, String.class));
         digests.put(
                 "data",
                 retraining.dataHash(podium.challenge.Challenge.findById(
-                        row.get(2, Number.class).longValue())));
-        digests.put("seed", row.get(1, Number.class).longValue());
+                        row.get(1, Number.class).longValue())));
+        digests.put("seed", lease.seed());
         digests.putAll(trained.certificate());
         return digests;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param finishedBy a handle
  * @param state {@code PREPARING}, {@code READY}, {@code APPLIED} or {@code CANCELLED}
  * @param runs in the set
+ * @param finals of them, final runs
  * @param open of them, those that are not judged yet
  * @param changed those whose result is another
  * @param better those whose public score rises
@@ -38,6 +39,7 @@ public record RejudgingView(
         @Nullable String finishedBy,
         @Nullable Instant finishedAt,
         long runs,
+        long finals,
         long open,
         long changed,
         long better,

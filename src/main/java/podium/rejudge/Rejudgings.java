@@ -41,6 +41,16 @@ class Rejudgings {
             ON CONFLICT DO NOTHING
             """;
 
+    private static final String CHOOSE_FINALS = """
+            WITH chosen AS MATERIALIZED (SELECT unnest(cast(:ids AS uuid[])) AS one)
+            INSERT INTO rejudged (rejudging_id, submission_id, final_number, run_id, trained, state, before)
+            SELECT :set, submission.id, number, gen_random_uuid(), :trained, :state, final_result_of(final_run)
+            FROM final_run JOIN submission ON submission.id = submission_id
+            WHERE challenge_id = :challenge AND final_run.state NOT IN ('QUEUED', 'RUNNING')
+              AND (:trained OR final_run.state = 'SCORED')
+              AND (submission.id IN (SELECT one FROM chosen) OR duplicate_of IN (SELECT one FROM chosen))
+            """;
+
     /** Verdicts are against the baseline: where it is trained again, all others are scored again. */
     private static final String FOLLOW = """
             INSERT INTO rejudged (rejudging_id, submission_id, run_id, trained, state, before)
@@ -48,15 +58,28 @@ class Rejudgings {
             FROM submission
             WHERE challenge_id = :challenge AND state = 'SCORED'
               AND EXISTS (SELECT FROM rejudged JOIN submission AS chosen ON chosen.id = submission_id
-                          WHERE rejudging_id = :set AND chosen.baseline)
+                          WHERE rejudging_id = :set AND final_number = 0 AND chosen.baseline)
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** What the Ladder shows of one depends on the account's others: all of them are scored again. */
+    private static final String CLIMB = """
+            INSERT INTO rejudged (rejudging_id, submission_id, run_id, trained, state, before)
+            SELECT :set, id, gen_random_uuid(), false, 'TRAINED', result_of(submission)
+            FROM submission
+            WHERE challenge_id = :challenge AND state = 'SCORED'
+              AND account_id IN (SELECT chosen.account_id FROM rejudged JOIN submission AS chosen ON chosen.id = submission_id
+                                 WHERE rejudging_id = :set AND final_number = 0)
             ON CONFLICT DO NOTHING
             """;
 
     private static final String SAME = """
             UPDATE rejudged SET same_as = first FROM (
-                SELECT id, first_value(id) OVER (PARTITION BY spec_hash, seed ORDER BY answered, created_at, id) AS first
+                SELECT id, final_number, first_value(id) OVER (
+                           PARTITION BY spec_hash, seed, final_number ORDER BY answered, created_at, id) AS first
                 FROM submission JOIN rejudged ON submission_id = id WHERE rejudging_id = :set AND trained) AS twins
-            WHERE rejudging_id = :set AND submission_id = twins.id AND trained AND first <> twins.id
+            WHERE rejudging_id = :set AND submission_id = twins.id AND rejudged.final_number = twins.final_number
+              AND trained AND first <> twins.id
             """;
 
     @Inject
@@ -75,11 +98,12 @@ class Rejudgings {
     Clock clock;
 
     /**
+     * @param finals whether the final runs of the chosen ones are judged, too
      * @param ids of the challenge's submissions; those that have no outcome yet are left out
      * @return the set's id
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 where nothing is left, or without a reason
      */
-    UUID ask(Challenge challenge, Kind kind, List<UUID> ids, String reason, Account staff) {
+    UUID ask(Challenge challenge, Kind kind, Finals finals, List<UUID> ids, String reason, Account staff) {
         String why = reason.strip().replaceAll("\\p{Cntrl}+", " ");
         if (why.isEmpty() || why.codePointCount(0, why.length()) > MAX_REASON) {
             throw invalid(
@@ -88,11 +112,6 @@ class Rejudgings {
         }
         if (ids.isEmpty() || ids.size() > MOST) {
             throw invalid("/submissions", "must be 1 to " + MOST + ", got " + ids.size());
-        }
-        if (challenge.ladder) {
-            throw Problems.conflict(
-                    challenge.title + " has the Ladder, which holds scores back in the order of the tries:"
-                            + " to judge single ones anew would show what it hides. Change the rule first.");
         }
         Rejudging set = new Rejudging();
         set.id = UUID.randomUUID();
@@ -104,15 +123,12 @@ class Rejudgings {
         set.persist();
         Rejudging.flush();
         boolean trained = kind == Kind.RETRAIN;
-        int chosen = database.createNativeMutationQuery(CHOOSE)
-                .setParameter("set", set.id)
-                .setParameter("challenge", challenge.id)
-                .setParameter("trained", trained)
-                .setParameter("state", trained ? "WAITING" : "TRAINED")
-                .setParameter("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
-                .executeUpdate();
+        int chosen = (finals == Finals.ONLY ? 0 : choose(CHOOSE, set, ids))
+                + (finals == Finals.WITHOUT ? 0 : choose(CHOOSE_FINALS, set, ids));
         if (chosen == 0) {
-            throw invalid(
+            throw finals == Finals.ONLY
+                    ? invalid("/finals", "must not be only where no chosen submission has a final run with an outcome")
+                    : invalid(
                     "/submissions",
                     trained
                             ? "must have outcomes: what waits or is trained will be judged by the rules of today"
@@ -120,6 +136,11 @@ class Rejudgings {
         }
         if (trained) {
             execute(FOLLOW, set.id, challenge.id);
+        }
+        if (challenge.ladder) {
+            execute(CLIMB, set.id, challenge.id);
+        }
+        if (trained) {
             database.createNativeMutationQuery(SAME).setParameter("set", set.id).executeUpdate();
             database.createNativeQuery(
                             "SELECT run_id FROM rejudged WHERE rejudging_id = :set AND state = 'WAITING' AND same_as IS NULL",
@@ -133,8 +154,21 @@ class Rejudgings {
                 "rejudging.ask",
                 "rejudging " + set.id,
                 null,
-                Map.of("challenge", challenge.slug, "kind", kind.code(), "submissions", chosen, "reason", why));
+                Map.of(
+                        "challenge", challenge.slug, "kind", kind.code(), "finals", finals.code(), "runs", chosen,
+                        "reason", why));
         return set.id;
+    }
+
+    private int choose(String which, Rejudging set, List<UUID> ids) {
+        boolean trained = set.kind == Kind.RETRAIN;
+        return database.createNativeMutationQuery(which)
+                .setParameter("set", set.id)
+                .setParameter("challenge", set.challenge.id)
+                .setParameter("trained", trained)
+                .setParameter("state", trained ? "WAITING" : "TRAINED")
+                .setParameter("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .executeUpdate();
     }
 
     /**

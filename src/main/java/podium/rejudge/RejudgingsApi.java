@@ -54,7 +54,9 @@ public class RejudgingsApi {
 
     /**
      * Judges a set anew: {@code challenge}, {@code kind} ({@code rescore} or {@code retrain}), {@code reason}, and the ids
-     * of {@code submissions}, or all of the challenge without them. It changes nothing until it is applied.
+     * of {@code submissions}, or all of the challenge without them. {@code finals} says whether their final runs are judged,
+     * too: {@code with} (as long as nothing else is said), {@code without} or {@code only}. With the Ladder all scored runs of
+     * an account are judged together, in the order in which they were scored. It changes nothing until it is applied.
      */
     @POST
     @APIResponseSchema(value = RejudgingView.class, responseCode = "202", responseDescription = "Being judged")
@@ -63,11 +65,14 @@ public class RejudgingsApi {
     public Response ask(@Nullable JsonNode body) {
         Challenge challenge = Challenge.named(text(body, "challenge"));
         Kind kind = Kind.ofCode(text(body, "kind"));
+        Finals finals = body == null || body.path("finals").isMissingNode()
+                ? Finals.WITH
+                : Finals.ofCode(text(body, "finals"));
         JsonNode chosen = body == null ? null : body.get("submissions");
         List<UUID> ids = chosen == null || chosen.isNull()
                 ? lists.ids(new SubmissionFilter(challenge.slug, null, null, null, null), Rejudgings.MOST)
                 : ids(chosen);
-        UUID id = rejudgings.ask(challenge, kind, ids, text(body, "reason"), current.get());
+        UUID id = rejudgings.ask(challenge, kind, finals, ids, text(body, "reason"), current.get());
         preparation.soon();
         return Response.accepted(preview.find(id))
                 .location(URI.create("/api/v1/instructor/rejudgings/" + id))

@@ -1,14 +1,17 @@
 package podium.submission;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import podium.challenge.Challenge;
 import podium.challenge.RulesChanged;
@@ -24,7 +27,10 @@ import podium.scoring.Result;
  * and M. Hardt, <i>The Ladder: a reliable leaderboard for machine learning competitions</i>, ICML 2015.
  */
 @ApplicationScoped
-class PublicScores {
+public class PublicScores {
+    private static final String SOME =
+            " AND (cast(:some AS text) IS NULL OR account_id = ANY (cast(:some AS bigint[])))";
+
     @Inject
     Session database;
 
@@ -75,27 +81,40 @@ class PublicScores {
 
     void recompute(@Observes RulesChanged changed) {
         if (changed.changeScores()) {
-            recompute(changed.challenge());
+            recompute(changed.challenge(), null);
+            regradeFinals(changed.challenge(), data.answerKey(changed.challenge()));
         }
     }
 
-    /** Works all scores of a challenge out anew, from what was predicted. */
-    private void recompute(Challenge challenge) {
+    /**
+     * Works out anew what these accounts are shown, from what was predicted, in the order in which it was scored: what the
+     * Ladder would have shown if it had known. In the caller's transaction.
+     */
+    public void replay(Challenge challenge, Collection<Long> accounts) {
+        recompute(challenge, accounts);
+    }
+
+    /** @param accounts null for all, and the baselines */
+    private void recompute(Challenge challenge, @Nullable Collection<Long> accounts) {
+        String some =
+                accounts == null ? null : accounts.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
         scorer.lockVerdicts(challenge.id);
         AnswerKey key = data.answerKey(challenge);
         Optional<byte[]> baseline = predictions.ofBaseline(challenge.id);
         List<UUID> ids = database.createNativeQuery(
                         "SELECT id FROM submission JOIN prediction ON id = submission_id"
-                                + " WHERE challenge_id = :challenge AND public_correct IS NOT NULL"
-                                + " ORDER BY account_id, finished_at",
+                                + " WHERE challenge_id = :challenge AND public_correct IS NOT NULL" + SOME
+                                + " ORDER BY account_id, finished_at, created_at, id",
                         UUID.class)
                 .setParameter("challenge", challenge.id)
+                .setParameter("some", some, String.class)
                 .getResultList();
         // Nothing of before is a rung: each becomes one, or not, in its turn.
         database.createNativeMutationQuery("UPDATE submission SET measured_correct = 0"
                         + " WHERE challenge_id = :challenge AND public_correct IS NOT NULL AND account_id IS NOT NULL"
-                        + " AND id IN (SELECT submission_id FROM prediction)")
+                        + " AND id IN (SELECT submission_id FROM prediction)" + SOME)
                 .setParameter("challenge", challenge.id)
+                .setParameter("some", some, String.class)
                 .executeUpdate();
         for (UUID id : ids) {
             Submission submission = Submission.findById(id);
@@ -111,7 +130,6 @@ class PublicScores {
             Submission.flush();
             database.detach(submission);
         }
-        regradeFinals(challenge, key);
     }
 
     private static void regradeFinals(Challenge challenge, AnswerKey key) {

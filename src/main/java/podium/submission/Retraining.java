@@ -63,14 +63,15 @@ public class Retraining {
             String reason) {}
 
     /**
+     * @param seed its own, or that of one of its final runs
      * @param classes of its challenge
      * @throws InterruptedException where this node stops
      */
-    public Trained train(UUID submission, int classes) throws InterruptedException {
+    public Trained train(UUID submission, long seed, int classes) throws InterruptedException {
         List<EpochView> curve = Collections.synchronizedList(new ArrayList<>());
         Verdict verdict;
         try {
-            verdict = sandbox.run(jobs.of(submission), event -> {
+            verdict = sandbox.run(jobs.of(submission, seed), event -> {
                 if (event instanceof ProgressEvent.Epoch epoch) {
                     curve.add(ProgressRecorder.view(epoch));
                 }

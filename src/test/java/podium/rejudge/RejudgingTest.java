@@ -38,6 +38,7 @@ import static org.hamcrest.Matchers.is;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RejudgingTest {
     private static final String API = "/api/v1/instructor/rejudgings";
+    private static final int ALL = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Inject
@@ -154,7 +155,7 @@ class RejudgingTest {
     void leaves_alone_what_has_another_result_by_then_and_what_cannot_be_judged() throws Exception {
         UUID forgotten = board.score(slug, ada, 3000, 100, 5);
         UUID others = board.score(slug, bob, 3000, 100, 5);
-        predict(others, 0, 50);
+        predict(others, 0, 0, 50);
         String set = ask("rescore", List.of(adas, bobs, forgotten, others));
         await(set).body("runs", is(4)).body("skipped", is(2)).body("changed", is(2));
         instructor()
@@ -193,10 +194,16 @@ class RejudgingTest {
             update("UPDATE submission SET public_correct = 1 WHERE id = :id", id);
             update("UPDATE prediction SET classes = decode(repeat('00', 10000), 'hex') WHERE submission_id = :id", id);
 
+            update(
+                    "INSERT INTO final_run (id, submission_id, number, seed, queued_at, state, reason)"
+                            + " SELECT gen_random_uuid(), id, 1, seed, now(), 'FAILED', 'a node died' FROM submission"
+                            + " WHERE id = :id",
+                    id);
             set = ask("mnist", "retrain", List.of(id));
+            instructor().get(API + "/" + set).then().body("finals", is(1));
             assertThat(instructor().get(API + "/" + set).<Integer>path("runs"))
                     .as("what was answered from its result has its fate")
-                    .isEqualTo(2);
+                    .isEqualTo(3);
             await(set).body("failed", is(0));
             assertThat(text("SELECT cast(public_correct AS text) FROM submission WHERE id = :id", id))
                     .as("before it is applied")
@@ -205,6 +212,13 @@ class RejudgingTest {
 
             assertThat(result(id)).isEqualTo(truth);
             assertThat(result(twin)).isEqualTo(truth);
+            assertThat(text(
+                            "SELECT concat(final_run.public_correct, ' ', final_run.private_correct, ' ',"
+                                    + " final_run.certificate ->> 'predictions', ' ', final_run.certificate ->> 'weights', ' ',"
+                                    + " md5(classes)) FROM final_run WHERE submission_id = :id AND state = 'SCORED'",
+                            id))
+                    .as("a final run that failed by our fault, here from the same seed")
+                    .isEqualTo(truth);
             student.api()
                     .get("/api/v1/submissions/" + id)
                     .then()
@@ -213,14 +227,117 @@ class RejudgingTest {
                     .body("epochs_done", is(2))
                     .body("weights_kept", is(true));
             assertThat(text(
-                            "SELECT encode(substr(before_classes, 1, 4), 'hex') FROM rejudged WHERE submission_id = :id",
+                            "SELECT encode(substr(before_classes, 1, 4), 'hex') FROM rejudged WHERE submission_id = :id"
+                                    + " AND final_number = 0",
                             id))
                     .as("what was replaced is kept")
                     .isEqualTo("00000000");
             update("DELETE FROM rejudging WHERE id = :id", UUID.fromString(set));
         } finally {
             training.end();
+            update("DELETE FROM final_run WHERE reason IS NULL AND queued_at > now() - interval '5 minutes' AND submission_id IN"
+                    + " (SELECT id FROM submission WHERE name = 'rejudged') AND :id IS NOT NULL", adas);
         }
+    }
+
+    @Test
+    void replays_the_ladder_over_what_was_judged_anew() throws Exception {
+        update("UPDATE challenge SET ladder = true FROM submission WHERE challenge.id = challenge_id"
+                + " AND submission.id = :id", adas);
+        String cleo = accounts.register("c" + UUID.randomUUID().toString().substring(0, 18), Browsing.PASSWORD).handle;
+        UUID first = board.score(slug, cleo, 4_000, 100, 5);
+        UUID luck = board.score(slug, cleo, 4_400, 100, 5);
+        UUID gain = board.score(slug, cleo, 4_450, 100, 5);
+        predict(first, 1_000);
+        // Of 10,000 images 30 better, 25 worse: no gain.
+        predict(luck, 970, 25, ALL);
+        predict(gain, 500);
+        String set = ask("rescore", List.of(gain));
+        await(set).body("runs", is(3)).body("changed", is(3));
+        List<Float> shown = instructor()
+                .get(API + "/" + set + "/changes?q=" + cleo)
+                .then()
+                .extract()
+                .path("items.public_after");
+        assertThat(shown.stream().distinct()).as("luck is held at the first one's").hasSize(2);
+        String ordered = "SELECT concat(public_correct, ' ', measured_correct) FROM submission WHERE id = :id";
+        assertThat(text(ordered, luck)).as("before it is applied").isEqualTo("4400 ");
+
+        instructor().post(API + "/" + set + "/apply").then().statusCode(200).body("skipped", is(0));
+        String held = text(ordered, luck);
+        assertThat(held.split(" ")[0] + " ").isEqualTo(text(ordered, first));
+        assertThat(Integer.parseInt(held.split(" ")[1])).isBetween(4_400, 4_600);
+        assertThat(text(ordered, gain)).as("its own").endsWith(" ");
+        assertThat(correct(gain)).isEqualTo(9_500);
+        assertThat(text(ordered, adas)).as("others are left alone").isEqualTo("4000 ");
+        List<Float> now = instructor().get(API + "/" + set + "/changes?all=true").path("items.public_after");
+        assertThat(now).as("as it was foreseen").containsExactlyElementsOf(shown);
+        String again = ask("rescore", List.of(first));
+        await(again).body("runs", is(3)).body("changed", is(0)).body("ranks", is(0));
+    }
+
+    @Test
+    void judges_final_runs_as_well_and_shows_what_that_does_to_the_final_board() throws Exception {
+        last(adas, 1, 10);
+        last(adas, 2, 20);
+        last(bobs, 1, 4_900);
+        instructor()
+                .get("/api/v1/challenges/" + slug + "/final")
+                .then()
+                .body("rows.handle", contains(bob, ada));
+        instructor()
+                .body(Map.of("challenge", slug, "kind", "rescore", "reason", "x", "finals", "perhaps"))
+                .post(API)
+                .then()
+                .statusCode(422)
+                .body("violations[0].pointer", is("/finals"));
+        String set = instructor()
+                .body(Map.of("challenge", slug, "kind", "rescore", "reason", "labels", "finals", "only"))
+                .post(API)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await(set).body("runs", is(3)).body("finals", is(3)).body("changed", is(3));
+        instructor()
+                .get(API + "/" + set + "/ranks")
+                .then()
+                .body("items.board", contains("final", "final"))
+                .body("items.handle", contains(ada, bob))
+                .body("items.before", contains(2, 1))
+                .body("items.after", contains(1, 2));
+        Browsing.asInstructor()
+                .get("/instructor/rejudge/" + set)
+                .then()
+                .body(containsString("final run 2"), containsString("3 final runs among them"));
+        update("UPDATE final_run SET private_correct = 11 WHERE submission_id = :id AND number = 1", adas);
+
+        instructor().post(API + "/" + set + "/apply").then().statusCode(200).body("skipped", is(1));
+        assertThat(text("SELECT cast(private_correct AS text) FROM final_run"
+                        + " WHERE submission_id = :id AND number = 1", adas))
+                .isEqualTo("11");
+        assertThat(Integer.parseInt(
+                        text("SELECT cast(public_correct + private_correct AS text) FROM final_run"
+                                + " WHERE submission_id = :id AND number = 2", adas)))
+                .isEqualTo(9_900);
+        assertThat(text("SELECT cast(public_correct AS text) FROM submission WHERE id = :id", adas))
+                .as("of the submission itself nothing")
+                .isEqualTo("4000");
+        String without = instructor()
+                .body(Map.of("challenge", slug, "kind", "rescore", "reason", "labels", "finals", "without"))
+                .post(API)
+                .path("id");
+        await(without).body("finals", is(0)).body("runs", is(3));
+    }
+
+    /** A final run that predicted as its submission did, and has another score. */
+    private void last(UUID submission, int number, int correct) {
+        update(
+                "INSERT INTO final_run (id, submission_id, number, seed, queued_at, state, public_correct, public_images,"
+                        + " private_correct, private_images, classes) SELECT gen_random_uuid(), submission_id, " + number
+                        + ", 1, now(), 'SCORED', 1, 5000, " + correct + ", 5000, classes FROM prediction"
+                        + " WHERE submission_id = :id",
+                submission);
     }
 
     @Test
@@ -305,13 +422,16 @@ class RejudgingTest {
 
     /** All of MNIST's hidden digits right but the first so many. */
     private void predict(UUID submission, int wrong) {
-        predict(submission, wrong, MnistDataset.load().hidden().labels().data().length);
+        predict(submission, wrong, 0, ALL);
     }
 
-    private void predict(UUID submission, int wrong, int images) {
+    private void predict(UUID submission, int wrong, int wrongAtTheEnd, int images) {
         byte[] classes =
                 java.util.Arrays.copyOf(MnistDataset.load().hidden().labels().data(), images);
-        for (int image = 0; image < wrong; image++) {
+        for (int image = 0; image < images; image++) {
+            if (image >= wrong && image < images - wrongAtTheEnd) {
+                continue;
+            }
             classes[image] = (byte) ((classes[image] + 1) % 10);
         }
         QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
