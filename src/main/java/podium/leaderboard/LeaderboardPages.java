@@ -1,14 +1,20 @@
 package podium.leaderboard;
 
+import java.util.List;
+
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -16,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
+import podium.page.UnchangedPages;
 
 /** The leaderboard, for everybody. */
 @Path("/challenges/{slug}")
@@ -30,6 +37,9 @@ public class LeaderboardPages {
     Leaderboard leaderboard;
 
     @Inject
+    DrawnRows rows;
+
+    @Inject
     Charts charts;
 
     @Inject
@@ -39,7 +49,8 @@ public class LeaderboardPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance board(Challenge challenge, Board board, BoardRequest request);
+        static native TemplateInstance board(
+                Challenge challenge, Board board, List<RawString> rows, BoardRequest request);
 
         static native TemplateInstance projector(Challenge challenge, Board board);
 
@@ -48,22 +59,27 @@ public class LeaderboardPages {
 
     @GET
     @Transactional
-    public TemplateInstance board(
-            @RestPath String slug, @BeanParam BoardRequest request, @RestQuery @Nullable String view) {
+    public Response board(
+            @RestPath String slug,
+            @BeanParam BoardRequest request,
+            @RestQuery @Nullable String view,
+            @Context Request conditions) {
         Challenge challenge = Challenge.named(slug);
         if ("projector".equals(view)) {
             Leaderboard.Part part = leaderboard.read(challenge, null, request, PROJECTED);
-            return Templates.projector(challenge, Board.of(part, request));
+            return UnchangedPages.answer(Templates.projector(challenge, Board.of(part, request)), conditions);
         }
         Leaderboard.Part part = leaderboard.read(challenge, current.find().orElse(null), request, PAGE_SIZE);
-        return Templates.board(challenge, Board.of(part, request), request);
+        Board board = Board.of(part, request);
+        return UnchangedPages.answer(Templates.board(challenge, board, rows.of(board), request), conditions);
     }
 
     @GET
     @Path("charts")
     @Transactional
-    public TemplateInstance charts(@RestPath String slug) {
+    public Response charts(@RestPath String slug, @Context Request conditions) {
         Challenge challenge = Challenge.named(slug);
-        return Templates.charts(challenge, charts.of(challenge, current.find().orElse(null)));
+        return UnchangedPages.answer(
+                Templates.charts(challenge, charts.of(challenge, current.find().orElse(null))), conditions);
     }
 }

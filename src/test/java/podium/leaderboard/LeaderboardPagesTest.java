@@ -1,14 +1,21 @@
 package podium.leaderboard;
 
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import podium.Browsing;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -16,6 +23,9 @@ import static org.hamcrest.Matchers.startsWith;
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LeaderboardPagesTest {
+    @Inject
+    FilledBoard boards;
+
     private final Browsing visitor = new Browsing();
 
     @Test
@@ -32,6 +42,37 @@ class LeaderboardPagesTest {
                 .body("html.head.title", startsWith("MNIST"))
                 .body("**.find { it.@id == 'standing' }", containsString("Niklas"))
                 .body("**.find { it.@id == 'to-submit' }.@href", endsWith("/challenges/mnist/submit"));
+    }
+
+    @Test
+    void who_has_the_page_is_told_that_it_is_unchanged_until_it_changes() {
+        String slug = boards.create(false);
+        try {
+            String board = "/challenges/" + slug;
+            boards.score(slug, null, 4_900, 25_258, 50);
+            String tag = tag(visitor, board);
+            given().header("If-None-Match", tag)
+                    .get(board)
+                    .then()
+                    .statusCode(304)
+                    .header("ETag", tag)
+                    .header("Cache-Control", containsString("no-cache"))
+                    .body(emptyString());
+            String ada = "e" + UUID.randomUUID().toString().substring(0, 12);
+            Browsing student = Browsing.as(ada);
+            boards.score(slug, ada, 4_950, 8_000, 30);
+            Response after = given().header("If-None-Match", tag).get(board);
+            after.then().statusCode(200).header("ETag", not(tag)).body(containsString(ada));
+            // A reader's own row is drawn for that reader alone, whoever came first.
+            student.get(board).then().body(containsString("id=\"you\"")).body(containsString(">you<"));
+            visitor.get(board).then().body(not(containsString("id=\"you\""))).body(not(containsString(">you<")));
+        } finally {
+            boards.remove(slug);
+        }
+    }
+
+    private static String tag(Browsing browser, String path) {
+        return browser.get(path).then().statusCode(200).extract().header("ETag");
     }
 
     @Test
