@@ -38,7 +38,7 @@ class RequestBodies {
 
     private void look(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.isEnded()) {
+        if (request.isEnded() || !hasBody(request)) {
             context.next();
             return;
         }
@@ -64,6 +64,15 @@ class RequestBodies {
             }
         });
         context.next();
+    }
+
+    /**
+     * A request without a body has not always ended when it is looked at, nor ever where nobody reads it: an event stream
+     * would be cut in the middle.
+     */
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
     }
 
     private String problem(String encoding) {

@@ -1,0 +1,75 @@
+package podium.leaderboard;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LeaderboardEventsTest {
+    @TestHTTPResource("/")
+    URI address;
+
+    @Inject
+    FilledBoard boards;
+
+    @ConfigProperty(name = "podium.request.body-time")
+    Duration bodyTime;
+
+    private String slug;
+
+    @BeforeEach
+    void create() {
+        slug = boards.create(false);
+    }
+
+    @AfterEach
+    void remove() {
+        boards.remove(slug);
+    }
+
+    /** Streams were cut once by what looks after bodies that trickle, as if theirs had never come. */
+    @Test
+    void a_stream_goes_on_for_longer_than_a_body_may_take() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/v1/challenges/" + slug + "/events"))
+                .build();
+        try (BufferedReader events = new BufferedReader(new InputStreamReader(
+                HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofInputStream())
+                        .body(),
+                StandardCharsets.UTF_8))) {
+            assertThat(data(events)).contains("version");
+            Thread.sleep(bodyTime.plusSeconds(1).toMillis());
+            boards.score(slug, null, 4_900, 25_258, 50);
+            assertThat(data(events)).isEqualTo("data:{}");
+        }
+    }
+
+    private static String data(BufferedReader events) throws IOException {
+        String line;
+        do {
+            line = events.readLine();
+            assertThat(line).as("the stream goes on").isNotNull();
+        } while (!line.startsWith("data:"));
+        return line;
+    }
+}
