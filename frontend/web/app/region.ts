@@ -5,14 +5,15 @@ let asking = 0;
 /**
  * Fetches the page that one is on again and puts its regions marked `data-live` in place of the ones shown, so that
  * the server's template is the only one. Focus stays where it was if its element has an id.
+ *
+ * @returns whether there was an answer
  */
-export async function refresh(): Promise<void> {
+export async function refresh(): Promise<boolean> {
   const asked = ++asking;
-  const response = await fetch(location.href, { headers: { Accept: "text/html" } });
-  if (!response.ok) return;
-  const text = await response.text();
+  const text = await read(location.href);
+  if (text === undefined) return false;
   // Two answers may come in the other order: the one that was asked for last counts.
-  if (asked !== asking) return;
+  if (asked !== asking) return true;
   const fresh = new DOMParser().parseFromString(text, "text/html");
   tellTimes(fresh);
   const focused = document.activeElement?.id;
@@ -24,6 +25,17 @@ export async function refresh(): Promise<void> {
     }
   }
   if (focused) document.getElementById(focused)?.focus();
+  return true;
+}
+
+/** Nothing where the line is cut, also amid the answer, or the server does not answer as it should. */
+async function read(address: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(address, { headers: { Accept: "text/html" } });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Says something to screen readers, once. */

@@ -1,4 +1,7 @@
+import { follow } from "../live";
 import { announce, refresh, throttled } from "../region";
+
+const askAgainAfter = 3_000;
 
 const rows = (root: HTMLElement) => root.querySelectorAll<HTMLElement>("tr[data-row]");
 
@@ -6,25 +9,35 @@ const rows = (root: HTMLElement) => root.querySelectorAll<HTMLElement>("tr[data-
 export function enhance(root: HTMLElement): void {
   const show = async () => {
     const before = new Map(Array.from(rows(root), (row) => [row.dataset.row, row.getBoundingClientRect().top]));
-    await refresh();
+    const answered = await refresh();
     glide(root, before);
+    return answered;
   };
   const update = throttled(1000, async () => {
-    await show();
-    announce("The leaderboard was updated.");
+    if (await show()) announce("The leaderboard was updated.");
+    // The score that it was about is not told again.
+    else setTimeout(update, askAgainAfter);
   });
-  const events = new EventSource(root.dataset.events!);
-  events.addEventListener("leaderboard", (event) => {
-    // The first event of each connection tells which version there is; who has it needs nothing.
-    const { version } = JSON.parse(event.data) as { version?: number };
-    if (version === undefined || String(version) !== document.getElementById("board")?.dataset.version) void update();
+  const connection = root.querySelector<HTMLElement>("#connection");
+  follow(root.dataset.events!, {
+    events: {
+      // The first event of each connection tells which version there is; who has it needs nothing.
+      leaderboard: (data) => {
+        const { version } = JSON.parse(data) as { version?: number };
+        if (version === undefined || String(version) !== document.getElementById("board")?.dataset.version) void update();
+      },
+    },
+    again: () => {},
+    connected: (is) => {
+      if (connection) connection.hidden = is;
+    },
   });
   const form = root.querySelector<HTMLFormElement>("#filters");
   if (form) filter(form, show);
 }
 
 /** The form works by itself; with this it needs no button and no new page. */
-function filter(form: HTMLFormElement, show: () => Promise<void>): void {
+function filter(form: HTMLFormElement, show: () => Promise<boolean>): void {
   form.querySelector<HTMLElement>("[data-apply]")!.hidden = true;
   // Whoever reloaded and went back before this ran has the address of one board and sees another.
   const loaded = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;

@@ -12,6 +12,8 @@ interface Batch {
 /** While it waits, others' ends move it up, of which no event tells. */
 const queueInterval = 5_000;
 
+const askAgainAfter = 3_000;
+
 /** The page of one submission while it waits and trains. */
 export function enhance(root: HTMLElement): void {
   const charts = root.querySelector<HTMLElement>("#charts")!;
@@ -28,7 +30,10 @@ export function enhance(root: HTMLElement): void {
   let end = () => {};
   let last = "";
   const update = throttled(500, async () => {
-    await refresh();
+    if (!(await refresh())) {
+      window.setTimeout(update, askAgainAfter);
+      return;
+    }
     draw();
     const state = root.querySelector<HTMLElement>("[data-state]");
     const words = state?.textContent?.trim() ?? "";

@@ -1,14 +1,15 @@
 package podium;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import podium.queue.TrainingInTests;
+import podium.worker.WorkerMain;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WatchBrowserTest {
     private static final double MINUTES = 60_000;
-    private static final int EPOCHS = 8;
+    private static final int EPOCHS = 12;
     private static final String SMALL = "name: small\nlayers: [Flatten, Dense: {units: 10, activation: softmax}]\n"
             + "training: {optimizer: {SGD: {learning_rate: 0.5}}, batch_size: 256, epochs: " + EPOCHS + "}\n";
 
@@ -44,9 +46,10 @@ class WatchBrowserTest {
     }
 
     @Test
-    void a_student_registers_submits_watches_through_a_lost_connection_and_ranks() {
+    void a_student_registers_submits_watches_through_cut_lines_and_a_dead_worker_and_ranks() throws IOException {
         String handle = "w" + UUID.randomUUID().toString().substring(0, 12);
-        try (Tab tab = new Tab(address)) {
+        try (Line line = new Line(address);
+                Tab tab = new Tab(line.address())) {
             Page page = tab.page;
             tab.open("/");
             page.locator("#to-submit").click();
@@ -59,12 +62,12 @@ class WatchBrowserTest {
                     .setInputFiles(
                             new FilePayload("small.yaml", "application/yaml", SMALL.getBytes(StandardCharsets.UTF_8)));
             assertThat(page.locator("#preflight")).containsText("7,850");
-            tab.context.route("**/events", Route::abort);
             page.getByText("Submit and train").click();
             page.waitForSelector("[data-enhance=submission][data-ready]");
             assertThat(page.locator("[data-state]")).hasText("Queued");
+            line.down(true);
             assertThat(page.locator("#connection")).isVisible();
-            tab.context.unroute("**/events");
+            line.down(false);
             assertThat(page.locator("#connection")).isHidden();
 
             page.locator("#start-from").click();
@@ -73,9 +76,21 @@ class WatchBrowserTest {
             page.getByText("Submit and train").click();
             page.waitForSelector("[data-enhance=submission][data-ready]");
             page.reload();
+            page.waitForSelector("[data-enhance=submission][data-ready]");
+            // Set here and gone with the page: nothing below needs another reload.
+            page.evaluate("window.stays = true");
+            page.waitForSelector("#outcome progress");
+            killWorker(page);
+            Locator attempts = page.locator(".attempts li");
+            assertThat(attempts).hasCount(2);
+            assertThat(attempts.first()).containsText("failed on our side");
+            line.cut();
             Locator epochs = page.locator("#epochs tbody tr");
+            assertThat(epochs.first()).isAttached();
+            line.cut();
             assertThat(page.locator("[data-state]")).containsText("Scored", within(5));
             assertThat(epochs).hasCount(EPOCHS);
+            assertThat(page.evaluate("window.stays")).isEqualTo(true);
             assertThat(page.locator("figure[data-of=learning_rate] polyline")).isAttached();
             assertThat(page.locator(".diagnosis li").first()).isVisible();
             assertThat(page.locator(".lead a")).containsText("Rank");
@@ -99,6 +114,24 @@ class WatchBrowserTest {
             // Chromium itself says that the connection was cut.
             assertThat(tab.complaints).allMatch(complaint -> complaint.contains("net::ERR_"));
         }
+    }
+
+    /** The sandboxed process that trains, as the kernel would that is out of memory. */
+    private static void killWorker(Page page) {
+        List<ProcessHandle> worker;
+        do {
+            page.waitForTimeout(20);
+            worker = ProcessHandle.current()
+                    .descendants()
+                    .filter(process -> process.info()
+                            .commandLine()
+                            .filter(line -> line.contains(WorkerMain.class.getName()))
+                            // A node's first run is of its own, for the archive of classes.
+                            .filter(line -> !line.contains("-XX:ArchiveClassesAtExit"))
+                            .isPresent())
+                    .toList();
+        } while (worker.isEmpty());
+        worker.forEach(ProcessHandle::destroyForcibly);
     }
 
     private static ContainsTextOptions within(double minutes) {
