@@ -2,7 +2,6 @@ package podium.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -11,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import podium.page.Words;
 import podium.submission.EpochView;
 
 /**
@@ -27,6 +27,9 @@ public record CurveChart(String title, List<Tick> across, List<Tick> upwards, Li
     private static final int RIGHT = WIDTH - 12;
     private static final int TOP = 12;
     private static final int BOTTOM = HEIGHT - 28;
+
+    /** A narrower scale would make noise look like progress. */
+    private static final double NARROWEST = 1e-3;
 
     /** A value beside an axis. */
     public record Tick(double at, String label) {}
@@ -47,7 +50,6 @@ public record CurveChart(String title, List<Tick> across, List<Tick> upwards, Li
         return Stream.of(
                         chart(
                                 "Validation accuracy",
-                                "%.3f",
                                 point -> Objects.requireNonNullElse(point.validationAccuracy(), point.accuracy()),
                                 first,
                                 one,
@@ -55,7 +57,6 @@ public record CurveChart(String title, List<Tick> across, List<Tick> upwards, Li
                                 other),
                         chart(
                                 "Validation loss",
-                                "%.3f",
                                 point -> Objects.requireNonNullElse(point.validationLoss(), point.loss()),
                                 first,
                                 one,
@@ -67,7 +68,6 @@ public record CurveChart(String title, List<Tick> across, List<Tick> upwards, Li
 
     private static @Nullable CurveChart chart(
             String title,
-            String format,
             Function<EpochView, Double> value,
             String first,
             List<EpochView> one,
@@ -80,8 +80,12 @@ public record CurveChart(String title, List<Tick> across, List<Tick> upwards, Li
         if (values.length == 0) {
             return null;
         }
-        double low = DoubleStream.of(values).min().orElseThrow();
-        double high = Math.max(DoubleStream.of(values).max().orElseThrow(), low + 1e-3);
+        double least = DoubleStream.of(values).min().orElseThrow();
+        double most = DoubleStream.of(values).max().orElseThrow();
+        double step = round(Math.max(most - least, NARROWEST) / 3);
+        double low = Math.floor(least / step) * step;
+        double high = Math.max(low + step, Math.ceil(most / step) * step);
+        int digits = Math.max(0, (int) Math.ceil(-Math.log10(step)));
         int epochs = Math.max(2, Math.max(one.size(), other.size()));
         Function<Double, Double> up = at -> BOTTOM - (at - low) / (high - low) * (BOTTOM - TOP);
         Function<Integer, Double> right = epoch -> LEFT + (epoch - 1.0) / (epochs - 1) * (RIGHT - LEFT);
@@ -96,11 +100,20 @@ public record CurveChart(String title, List<Tick> across, List<Tick> upwards, Li
                 IntStream.iterate(1, epoch -> epoch <= epochs, epoch -> epoch + every)
                         .mapToObj(epoch -> new Tick(tenth(right.apply(epoch)), Integer.toString(epoch)))
                         .toList(),
-                IntStream.rangeClosed(0, 3)
-                        .mapToDouble(part -> low + (high - low) * part / 3)
-                        .mapToObj(at -> new Tick(tenth(up.apply(at)), String.format(Locale.ROOT, format, at)))
+                DoubleStream.iterate(low, at -> at < high + step / 2, at -> at + step)
+                        .mapToObj(at -> new Tick(tenth(up.apply(at)), Words.fixed(at, digits)))
                         .toList(),
                 lines);
+    }
+
+    /** The next larger of 1, 2, 5, 10 … and their tenths. */
+    private static double round(double size) {
+        double power = Math.pow(10, Math.floor(Math.log10(size)));
+        return DoubleStream.of(1, 2, 5, 10)
+                .map(factor -> factor * power)
+                .filter(step -> step >= size * 0.999)
+                .findFirst()
+                .orElse(10 * power);
     }
 
     private static String path(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateExtension;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,17 @@ public final class Words {
     /** As clocks in the zone show it, to the second: "Tue 1 Dec 2026, 23:59:00 (Europe/Berlin, UTC+01:00)". */
     public static String moment(@Nullable Instant instant, ZoneId zone) {
         return instant == null ? NOTHING : LOCAL.format(instant.atZone(zone));
+    }
+
+    /** What Javadoc says, as a page says it: what stands in backticks is code. */
+    public static RawString marked(@Nullable String text) {
+        String escaped = (text == null ? "" : text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+        return new RawString(escaped.replaceAll("`([^`]+)`", "<code>$1</code>"));
     }
 
     /** As a value in an address. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +27,9 @@ class History {
     private static final int BOTTOM = 180;
 
     /** A narrower scale would make luck look like progress. */
-    private static final double NARROWEST = 0.01;
+    private static final double NARROWEST = 0.006;
+
+    private static final double[] STEPS = {0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5};
 
     @Inject
     Session database;
@@ -59,8 +62,10 @@ class History {
         all.addAll(baseline);
         double most = all.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         double least = all.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-        double high = Math.min(1, most + 0.002);
-        double low = Math.max(0, Math.min(least - 0.002, high - NARROWEST));
+        double room = Math.max(most - least, NARROWEST);
+        double step = DoubleStream.of(STEPS).filter(size -> room <= size * 3).findFirst().orElse(1);
+        double low = Math.max(0, Math.floor((least - step / 4) / step) * step);
+        double high = Math.min(1, Math.ceil((most + step / 4) / step) * step);
         StringBuilder dots = new StringBuilder();
         StringBuilder best = new StringBuilder();
         double record = 0;
@@ -76,8 +81,7 @@ class History {
             }
         }
         List<Tick> ticks = new ArrayList<>();
-        for (int part = 0; part <= 3; part++) {
-            double accuracy = low + (high - low) * part / 3;
+        for (double accuracy = low; accuracy < high + step / 2; accuracy += step) {
             ticks.add(new Tick(up(accuracy, low, high), accuracy));
         }
         return new Chart(

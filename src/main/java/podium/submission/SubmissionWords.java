@@ -66,7 +66,9 @@ final class SubmissionWords {
             return "In the queue: no worker node is up, and it starts when one is" + length;
         }
         if (queue == null || queue.position() <= 1) {
-            return "Next in the queue: it starts as soon as a worker is free" + length;
+            return queue == null || queue.etaSeconds() < 1
+                    ? "Next in the queue: it starts as soon as a worker is free" + length
+                    : "Next in the queue: it starts in about " + Words.duration(queue.etaSeconds()) + length;
         }
         return "Number " + queue.position() + " in the queue: it starts in about " + Words.duration(queue.etaSeconds())
                 + length;
