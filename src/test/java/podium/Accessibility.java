@@ -18,7 +18,8 @@ final class Accessibility {
     private static final String AXE = source();
 
     private static final String RUN = """
-            async only => (await axe.run(document, {resultTypes: ['violations'], ...(only ? {runOnly: only} : {})}))
+            async only => (await axe.run(document, {
+                    resultTypes: ['violations'], reporter: 'no-passes', preload: false, ...(only ? {runOnly: only} : {})}))
                 .violations.map(one => one.id + ' at ' + one.nodes.slice(0, 3).map(node => node.target).join(' and '))
             """;
 

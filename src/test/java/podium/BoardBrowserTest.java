@@ -27,8 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class BoardBrowserTest {
-    private static final int MOST_BYTES = 100_000;
-
     @TestHTTPResource("/")
     URI address;
 
@@ -107,36 +105,21 @@ class BoardBrowserTest {
     }
 
     @Test
-    void sorts_and_filters_by_keys_alone() {
-        try (Tab tab = new Tab(address).open(board)) {
-            tab.tabTo("At most 10,000 parameters");
-            tab.page.keyboard().press("Space");
-            assertThat(tab.find("tbody tr")).hasCount(2);
-            tab.tabTo("Training");
-            tab.page.keyboard().press("Enter");
-            assertThat(tab.find("th[aria-sort]")).hasText("Training");
-            assertThat(tab.find("tbody tr").first()).containsText(ada);
-            tab.tabTo("Skip to the content");
-            tab.page.keyboard().press("Enter");
-            assertThat(tab.find("main")).isFocused();
-        }
-    }
-
-    @Test
     void is_whole_without_scripts() {
-        NewContextOptions plain =
-                new NewContextOptions().setJavaScriptEnabled(false).setViewportSize(360, 800);
-        try (Tab tab = new Tab(address, plain).open(board)) {
-            assertThat(tab.find("tbody tr")).hasCount(3);
-            assertThat(tab.find("tbody tr").first()).containsText("99.00");
-            tab.page.getByLabel("At most 10,000 parameters").check();
-            tab.page
-                    .getByText("Show", new Page.GetByTextOptions().setExact(true))
-                    .click();
-            assertThat(tab.find("tbody tr")).hasCount(2);
-            assertThat(tab.page.getByLabel("At most 10,000 parameters")).isChecked();
-            tab.page.getByText("Charts").click();
-            assertThat(tab.find("h2").first()).hasText("Accuracy against parameters");
+        try (Tab tab = new Tab(address, new NewContextOptions().setJavaScriptEnabled(false))) {
+            for (Look look : Look.ALL) {
+                tab.look(look).open(board);
+                assertThat(tab.find("tbody tr")).hasCount(3);
+                assertThat(tab.find("tbody tr").first()).containsText("99.00");
+                tab.page.getByLabel("At most 10,000 parameters").check();
+                tab.page
+                        .getByText("Show", new Page.GetByTextOptions().setExact(true))
+                        .click();
+                assertThat(tab.find("tbody tr")).hasCount(2);
+                assertThat(tab.page.getByLabel("At most 10,000 parameters")).isChecked();
+                tab.page.getByText("Charts").click();
+                assertThat(tab.find("h2").first()).hasText("Accuracy against parameters");
+            }
         }
     }
 
@@ -173,37 +156,5 @@ class BoardBrowserTest {
                         "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)",
                         selector))
                 .doubleValue();
-    }
-
-    @Test
-    void pages_are_light_and_the_editor_comes_after_the_first_paint() {
-        try (Tab tab = new Tab(address).signIn(ada, Browsing.PASSWORD)) {
-            for (String path : List.of(board, board + "/guide", board + "/charts", board + "?view=projector")) {
-                try (Tab fresh = new Tab(address).with(tab.cookies()).open(path)) {
-                    fresh.page.waitForLoadState();
-                    assertThat(bytes(fresh)).as("bytes of %s", path).isBetween(5_000, MOST_BYTES);
-                }
-            }
-            try (Tab fresh = new Tab(address).with(tab.cookies()).open(board + "/submit")) {
-                fresh.page.waitForSelector("form[data-ready]");
-                assertThat(fresh.page.evaluate("""
-                        (() => {
-                            const painted = performance.getEntriesByName("first-contentful-paint")[0].startTime;
-                            const editor = performance.getEntriesByType("resource").find(({ name }) => /editor-/.test(name));
-                            return editor.startTime > painted;
-                        })()
-                        """))
-                        .as("the editor is fetched after the first paint")
-                        .isEqualTo(true);
-            }
-        }
-    }
-
-    /** As they came over the wire, scripts and styles included. */
-    private static int bytes(Tab tab) {
-        return ((Number) tab.page.evaluate("""
-                ["navigation", "resource"].flatMap(type => performance.getEntriesByType(type))
-                    .reduce((sum, { transferSize }) => sum + transferSize, 0)
-                """)).intValue();
     }
 }

@@ -174,36 +174,21 @@ class SubmitBrowserTest {
     }
 
     @Test
-    void submits_and_cancels_by_keyboard_alone() {
-        write("name: by keys\nlayers: [Flatten, Dense: {units: 10, activation: softmax}]\ntraining: {epochs: 1}\n");
-        assertThat(page.locator("#preflight")).containsText("Ready");
-        tab.tabTo("Submit and train");
-        page.keyboard().press("Enter");
-        page.waitForURL("**/submissions/*");
-        assertThat(page.locator("[data-state]")).hasText("Queued");
-        assertThat(page.locator("#progress-words")).containsText("queue");
-        tab.tabTo("Cancel");
-        page.keyboard().press("Enter");
-        assertThat(page.locator("[data-state]")).hasText("Cancelled");
-        tab.tabTo("Start from this");
-        page.keyboard().press("Enter");
-        ready();
-        assertThat(text()).startsWith("name: by keys");
-    }
-
-    @Test
     void checks_and_submits_without_scripts() {
         tab.close();
-        open(new NewContextOptions().setViewportSize(360, 800).setJavaScriptEnabled(false));
-        page.locator("#text").fill("name: plain\nlayers: [Flatten, Dense: {units: -1}]\n");
-        page.getByText("Check only").click();
-        assertThat(page.locator("#preflight")).containsText("to mend");
-        page.locator("#text").fill("name: plain\nlayers: [Flatten, Dense: {units: 10, activation: softmax}]\n");
-        page.getByText("Submit and train").click();
-        assertThat(page.locator("h1")).hasText("plain");
-        assertThat(page.locator("[data-state]")).hasText("Queued");
-        page.getByText("Cancel").click();
-        assertThat(page.locator("[data-state]")).hasText("Cancelled");
+        open(new NewContextOptions().setJavaScriptEnabled(false));
+        for (Look look : Look.ALL) {
+            tab.look(look).open(FORM);
+            page.locator("#text").fill("name: plain\nlayers: [Flatten, Dense: {units: -1}]\n");
+            page.getByText("Check only").click();
+            assertThat(page.locator("#preflight")).containsText("to mend");
+            page.locator("#text").fill("name: plain\nlayers: [Flatten, Dense: {units: 10, activation: softmax}]\n");
+            page.getByText("Submit and train").click();
+            assertThat(page.locator("h1")).hasText("plain");
+            assertThat(page.locator("[data-state]")).hasText("Queued");
+            page.getByText("Cancel").click();
+            assertThat(page.locator("[data-state]")).hasText("Cancelled");
+        }
     }
 
     private void open(NewContextOptions options) {
