@@ -3,19 +3,27 @@ package podium.keras;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.management.ThreadMXBean;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.PropertyDefaults;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.statistics.Statistics;
 
+import podium.TimeBound;
 import podium.model.ModelSpec;
 import podium.model.Summary;
 
@@ -23,11 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Looks for configs on which the reader fails, other ones in each run: for a while it changes good configs at random
- * places. What it finds it finds again from the seed that it names.
+ * places. What fails is told with its seed and made smaller first; the next run begins with that seed.
  */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@PropertyDefaults(tries = Integer.MAX_VALUE, edgeCases = EdgeCasesMode.NONE)
+@AddLifecycleHook(TimeBound.class)
 class ConfigReaderFuzzTest {
-    private static final Duration TIME = Duration.ofSeconds(15);
+    private static final String JSON_TYPE = "application/json";
+    private static final String YAML_TYPE = "application/yaml";
     private static final Duration MOST_TIME = Duration.ofSeconds(1);
     private static final long MOST_BYTES = 128 << 20;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -35,7 +45,7 @@ class ConfigReaderFuzzTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** One of each dialect and of each kind of part. */
-    private static final String[] CONFIGS = {"""
+    private static final List<String> CONFIGS = List.of("""
         {"name": "short", "layers": [{"Reshape": {"target_shape": [28, 28, 1]}}, {"Conv2D": {"filters": 4, "kernel_size": 3,
          "activation": "relu", "padding": "same", "kernel_initializer": {"HeNormal": {}}, "kernel_regularizer": {"L2": 0.01}}},
          {"MaxPooling2D": 2}, "BatchNormalization", {"Dropout": 0.25}, "Flatten", {"Dense": {"units": 10,
@@ -65,45 +75,89 @@ class ConfigReaderFuzzTest {
          "name": "o", "config": {"output_dim": 10, "activation": "softmax"}, "inbound_nodes": [[["inner", 1, 0, {}]]]}],
          "input_layers": [["i", 0, 0]], "output_layers": [["o", 0, 0]]}}, "training_config": {"loss": ["mse"]}},
          "weightsManifest": []}
-        """};
+        """);
 
-    @Test
-    void no_config_breaks_the_reader() {
-        long first = Long.getLong("fuzz.seed", System.nanoTime());
-        long end = System.nanoTime() + TIME.toNanos();
-        int accepted = 0;
-        int tried = 0;
-        for (long seed = first; System.nanoTime() < end; seed++) {
-            tried++;
+    /** A body as it is sent. */
+    record Body(String mediaType, String text) {
+        Body(Tuple.Tuple2<String, Object> config) {
+            this(config.get1(), written(config.get1(), config.get2()));
+        }
+
+        private static String written(String mediaType, Object tree) {
             try {
-                accepted += tries(new Random(seed)) ? 1 : 0;
-            } catch (JsonProcessingException | RuntimeException | Error e) {
-                throw new AssertionError("again with -Dfuzz.seed=" + seed, e);
+                return (mediaType.equals(YAML_TYPE) ? YAML : JSON).writeValueAsString(tree);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
             }
         }
-        // If hardly any got through, the mutations would no longer be of configs.
-        assertThat(accepted).isGreaterThan(tried / 100);
     }
 
-    private static boolean tries(RandomGenerator random) throws JsonProcessingException {
-        Object tree = JSON.readValue(CONFIGS[random.nextInt(CONFIGS.length)], Object.class);
-        for (int i = random.nextInt(1, 7); i > 0; i--) {
-            tree = new Mutation(random, tree).of(tree);
+    /** A byte put in the place of another. */
+    record Slip(int at, byte value) {}
+
+    @Provide
+    Arbitrary<Body> changedConfigs() {
+        return Combinators.combine(mediaTypes(), Arbitraries.of(CONFIGS), Changes.any())
+                .as((mediaType, config, changes) -> {
+                    Object tree = tree(config);
+                    for (Changes.Change change : changes) {
+                        tree = change.of(tree);
+                    }
+                    return new Body(Tuple.of(mediaType, tree));
+                });
+    }
+
+    @Provide
+    Arbitrary<Body> goodConfigs() {
+        return Combinators.combine(mediaTypes(), Arbitraries.of(CONFIGS))
+                .as((mediaType, config) -> new Body(Tuple.of(mediaType, tree(config))));
+    }
+
+    @Provide
+    Arbitrary<List<Slip>> slips() {
+        return Combinators.combine(Arbitraries.integers().between(0, 9999), Arbitraries.bytes())
+                .as(Slip::new)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4);
+    }
+
+    private static Arbitrary<String> mediaTypes() {
+        return Arbitraries.frequency(Tuple.of(7, JSON_TYPE), Tuple.of(1, YAML_TYPE));
+    }
+
+    private static Object tree(String config) {
+        try {
+            return JSON.readValue(config, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
-        boolean yaml = random.nextInt(8) == 0;
-        byte[] body = (yaml ? YAML : JSON).writeValueAsString(tree).getBytes(StandardCharsets.UTF_8);
-        // Rarely, the text itself: what comes then is the parser's.
-        for (int i = random.nextInt(16) - 12; i > 0; i--) {
-            body[random.nextInt(body.length)] = (byte) random.nextInt();
+    }
+
+    @Property
+    void no_config_breaks_the_reader(@ForAll("changedConfigs") Body body) throws JsonProcessingException {
+        byte[] bytes = body.text().getBytes(StandardCharsets.UTF_8);
+        boolean accepted = read(bytes, body.mediaType());
+        // If hardly any got through, the changes would no longer be of configs.
+        Statistics.label("accepted").collect(accepted).coverage(all -> all.check(true)
+                .percentage(share -> share > 1));
+    }
+
+    @Property
+    void no_slip_breaks_the_parser(@ForAll("goodConfigs") Body body, @ForAll("slips") List<Slip> slips)
+            throws JsonProcessingException {
+        byte[] bytes = body.text().getBytes(StandardCharsets.UTF_8);
+        for (Slip slip : slips) {
+            bytes[slip.at() % bytes.length] = slip.value();
         }
-        return body.length <= ConfigReader.MAX_BYTES && read(body, yaml ? "application/yaml" : "application/json");
+        read(bytes, body.mediaType());
     }
 
     private static boolean read(byte[] body, String mediaType) throws JsonProcessingException {
         long bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         long nanos = THREADS.getCurrentThreadCpuTime();
         Reading reading = ConfigReader.read(body, mediaType, Configs.MNIST);
-        assertThat(THREADS.getCurrentThreadCpuTime() - nanos).isLessThan(MOST_TIME.toNanos());
+        assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - nanos)).isLessThan(MOST_TIME);
         assertThat(THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytes)
                 .isLessThan(MOST_BYTES);
 
