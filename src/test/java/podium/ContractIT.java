@@ -66,8 +66,7 @@ class ContractIT {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment()
-                    .putAll(Map.of(
-                            "PODIUM_SERVER", server, "PODIUM_TOKEN", token, "PYTHONDONTWRITEBYTECODE", "1"));
+                    .putAll(Map.of("PODIUM_SERVER", server, "PODIUM_TOKEN", token, "PYTHONDONTWRITEBYTECODE", "1"));
             Process process = builder.start();
             boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             process.destroyForcibly().waitFor();

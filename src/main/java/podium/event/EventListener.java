@@ -50,7 +50,9 @@ class EventListener {
             try {
                 listen();
             } catch (SQLException | RuntimeException e) {
-                LOG.warnf("Lost the connection that carries events, trying again: %s", e.getMessage());
+                if (!DatabaseOutage.explains(e)) {
+                    LOG.warnf("Lost the connection that carries events, trying again: %s", e.getMessage());
+                }
                 pause();
             }
         }
@@ -60,11 +62,17 @@ class EventListener {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("LISTEN " + Events.CHANNEL);
+            DatabaseOutage.present().over();
             events.deliverMissed();
             PGConnection postgres = connection.unwrap(PGConnection.class);
             while (!stopping) {
                 for (var notification : postgres.getNotifications(WAIT_MILLIS)) {
                     deliver(notification.getParameter());
+                }
+                if (DatabaseOutage.present().lasts()) {
+                    // Others lost a connection, and this one may still be there.
+                    statement.execute("SELECT 1");
+                    DatabaseOutage.present().over();
                 }
             }
             statement.execute("UNLISTEN *");

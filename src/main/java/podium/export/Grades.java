@@ -60,10 +60,7 @@ class Grades {
      *
      * @param percent of a hundred, to two digits; null without a result
      */
-    private record Grade(
-            @Nullable Integer rank,
-            @Nullable BigDecimal percent,
-            UUID submission) {}
+    private record Grade(@Nullable Integer rank, @Nullable BigDecimal percent, UUID submission) {}
 
     void write(Challenge challenge, Spreadsheet csv) {
         boolean closed = challenge.isClosed(clock.instant());

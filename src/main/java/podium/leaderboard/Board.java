@@ -80,8 +80,10 @@ record Board(
 
     private static Line line(LeaderboardRow row, Plot plot, @Nullable LeaderboardRow own) {
         String verdict = row.verdict();
-        String styles =
-                (row.baseline() ? "baseline " : "") + (row.furtherBaseline() ? "further " : "") + (row.own() ? "own " : "") + (verdict == null ? "" : verdict);
+        String styles = (row.baseline() ? "baseline " : "")
+                + (row.furtherBaseline() ? "further " : "")
+                + (row.own() ? "own " : "")
+                + (verdict == null ? "" : verdict);
         boolean anchor = own != null && own.submissionId().equals(row.submissionId());
         return new Line(row, plot.mark(row), anchor, styles.strip(), inWords(row));
     }

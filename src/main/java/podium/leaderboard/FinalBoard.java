@@ -51,7 +51,11 @@ public class FinalBoard {
     public FinalView of(Challenge challenge, @Nullable Account reader) {
         Finalists.Field field = finalists.of(challenge);
         return new FinalView(
-                challenge.slug, challenge.revealedAt, challenge.finalSeeds, field.open(), rows(challenge, field.sorted(), reader));
+                challenge.slug,
+                challenge.revealedAt,
+                challenge.finalSeeds,
+                field.open(),
+                rows(challenge, field.sorted(), reader));
     }
 
     private List<FinalRow> rows(Challenge challenge, List<Finalists.Finalist> sorted, @Nullable Account reader) {
@@ -83,8 +87,7 @@ public class FinalBoard {
         return rows;
     }
 
-    private static FinalRow row(
-            Finalists.Finalist finalist, Ranking open, Pseudonyms names, @Nullable Account reader) {
+    private static FinalRow row(Finalists.Finalist finalist, Ranking open, Pseudonyms names, @Nullable Account reader) {
         Integer rank = finalist.rank();
         Tuple first = finalist.first();
         Long account = finalist.account();

@@ -50,8 +50,7 @@ public class Leaders {
     }
 
     private static boolean isAnother(Optional<Entry> before, Entry leader) {
-        return before.filter(entry ->
-                        entry.submission().equals(leader.submission()) || entry.competesAs(leader))
+        return before.filter(entry -> entry.submission().equals(leader.submission()) || entry.competesAs(leader))
                 .isEmpty();
     }
 }

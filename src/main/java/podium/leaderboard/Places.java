@@ -51,9 +51,7 @@ public class Places {
      * @param median share of the private half, 0 to 1
      */
     public record FinalPlace(
-            @Nullable Integer rank,
-            @Nullable Double median,
-            UUID submission) {}
+            @Nullable Integer rank, @Nullable Double median, UUID submission) {}
 
     /** On the final board, whether it is revealed or not; by account, as the live ones. */
     @Transactional(TxType.MANDATORY)
@@ -61,8 +59,7 @@ public class Places {
         Map<String, FinalPlace> byCompetitor = new HashMap<>();
         for (Finalists.Finalist finalist : finalists.of(challenge).sorted()) {
             byCompetitor.put(
-                    finalist.competitor(),
-                    new FinalPlace(finalist.rank(), finalist.median(), finalist.submission()));
+                    finalist.competitor(), new FinalPlace(finalist.rank(), finalist.median(), finalist.submission()));
         }
         Map<Long, FinalPlace> places = new HashMap<>();
         for (Tuple account : database.createNativeQuery(COMPETITORS, Tuple.class)

@@ -60,8 +60,7 @@ class Rankings {
 
     private static String best(String from, String where, boolean last) {
         String first = last ? "created_at DESC" : "public_correct DESC, created_at";
-        return BEST.formatted(
-                from, where, first, NAMES, WHO, first.replace("created_at", "best.created_at"));
+        return BEST.formatted(from, where, first, NAMES, WHO, first.replace("created_at", "best.created_at"));
     }
 
     private static final String BEST = """

@@ -18,6 +18,7 @@ import org.hibernate.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import podium.event.DatabaseOutage;
 import podium.event.Events;
 import podium.node.Nodes;
 
@@ -93,7 +94,9 @@ public class WorkerNodes {
             try {
                 work.run();
             } catch (RuntimeException e) {
-                LOG.warnf("A regular task of this node failed and is repeated: %s", e.getMessage());
+                if (!DatabaseOutage.explains(e)) {
+                    LOG.warnf("A regular task of this node failed and is repeated: %s", e.getMessage());
+                }
             }
         };
     }

@@ -28,6 +28,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import podium.challenge.Challenge;
+import podium.event.DatabaseOutage;
 import podium.leaderboard.Places;
 import podium.submission.Retraining;
 
@@ -98,8 +99,7 @@ class Preparation {
     private record Ranks(Map<Long, Integer> live, Map<Long, Integer> last) {}
 
     /** @param shown results by submission, where they depend on each other; else null */
-    private record Foreseen(
-            Ranks ranks, @Nullable String shown) {}
+    private record Foreseen(Ranks ranks, @Nullable String shown) {}
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "rejudging");
@@ -124,7 +124,9 @@ class Preparation {
         try {
             QuarkusTransaction.requiringNew().call(Rejudging::preparing).forEach(this::prepare);
         } catch (RuntimeException e) {
-            LOG.warnf("What a rejudging would change could not be found out yet: %s", e.getMessage());
+            if (!DatabaseOutage.explains(e)) {
+                LOG.warnf("What a rejudging would change could not be found out yet: %s", e.getMessage());
+            }
         }
     }
 
@@ -195,8 +197,8 @@ class Preparation {
     }
 
     private void skip(UUID run, String reason) {
-        database.createNativeMutationQuery("UPDATE rejudged SET state = 'SKIPPED', reason = :reason"
-                        + " WHERE run_id = :run")
+        database.createNativeMutationQuery(
+                        "UPDATE rejudged SET state = 'SKIPPED', reason = :reason" + " WHERE run_id = :run")
                 .setParameter("reason", reason)
                 .setParameter("run", run)
                 .executeUpdate();

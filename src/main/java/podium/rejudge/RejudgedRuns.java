@@ -43,7 +43,15 @@ class RejudgedRuns implements SideRuns {
     @Inject
     ObjectMapper json;
 
-    private record Lease(UUID run, String node, int attempt, UUID submission, int finalNumber, long seed, int classes, boolean baseline) {}
+    private record Lease(
+            UUID run,
+            String node,
+            int attempt,
+            UUID submission,
+            int finalNumber,
+            long seed,
+            int classes,
+            boolean baseline) {}
 
     @Override
     @Transactional
@@ -61,8 +69,8 @@ class RejudgedRuns implements SideRuns {
             return Next.DONE;
         }
         try {
-            Retraining.Trained trained =
-                    retraining.train(lease.get().submission(), lease.get().seed(), lease.get().classes());
+            Retraining.Trained trained = retraining.train(
+                    lease.get().submission(), lease.get().seed(), lease.get().classes());
             boolean again = QuarkusTransaction.requiringNew().call(() -> finish(lease.get(), trained));
             preparation.soon();
             return again ? Next.again(RETRY_AFTER) : Next.DONE;
@@ -105,7 +113,8 @@ class RejudgedRuns implements SideRuns {
             return update(lease, "WAITING", null, trained, trained.reason());
         }
         // Without a score of the baseline nobody would have a verdict.
-        boolean useless = failed || (lease.baseline() && lease.finalNumber() == 0 && trained.outcome() != SubmissionState.SCORED);
+        boolean useless =
+                failed || (lease.baseline() && lease.finalNumber() == 0 && trained.outcome() != SubmissionState.SCORED);
         update(
                 lease,
                 useless ? "FAILED" : "TRAINED",

@@ -129,10 +129,10 @@ class Rejudgings {
             throw finals == Finals.ONLY
                     ? invalid("/finals", "must not be only where no chosen submission has a final run with an outcome")
                     : invalid(
-                    "/submissions",
-                    trained
-                            ? "must have outcomes: what waits or is trained will be judged by the rules of today"
-                            : "must be scored: there is nothing to score again of others");
+                            "/submissions",
+                            trained
+                                    ? "must have outcomes: what waits or is trained will be judged by the rules of today"
+                                    : "must be scored: there is nothing to score again of others");
         }
         if (trained) {
             execute(FOLLOW, set.id, challenge.id);
@@ -155,8 +155,16 @@ class Rejudgings {
                 "rejudging " + set.id,
                 null,
                 Map.of(
-                        "challenge", challenge.slug, "kind", kind.code(), "finals", finals.code(), "runs", chosen,
-                        "reason", why));
+                        "challenge",
+                        challenge.slug,
+                        "kind",
+                        kind.code(),
+                        "finals",
+                        finals.code(),
+                        "runs",
+                        chosen,
+                        "reason",
+                        why));
         return set.id;
     }
 

@@ -65,9 +65,8 @@ public class RejudgingsApi {
     public Response ask(@Nullable JsonNode body) {
         Challenge challenge = Challenge.named(text(body, "challenge"));
         Kind kind = Kind.ofCode(text(body, "kind"));
-        Finals finals = body == null || body.path("finals").isMissingNode()
-                ? Finals.WITH
-                : Finals.ofCode(text(body, "finals"));
+        Finals finals =
+                body == null || body.path("finals").isMissingNode() ? Finals.WITH : Finals.ofCode(text(body, "finals"));
         JsonNode chosen = body == null ? null : body.get("submissions");
         List<UUID> ids = chosen == null || chosen.isNull()
                 ? lists.ids(new SubmissionFilter(challenge.slug, null, null, null, null), Rejudgings.MOST)

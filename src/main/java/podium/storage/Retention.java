@@ -16,6 +16,8 @@ import io.quarkus.runtime.StartupEvent;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
+import podium.event.DatabaseOutage;
+
 /** Removes what nobody needs any more. Every node tries, and one at a time does it. */
 @ApplicationScoped
 class Retention {
@@ -59,7 +61,9 @@ class Retention {
         try {
             clean();
         } catch (RuntimeException e) {
-            LOG.warnf("What is too old could not be removed: %s", e.getMessage());
+            if (!DatabaseOutage.explains(e)) {
+                LOG.warnf("What is too old could not be removed: %s", e.getMessage());
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import podium.event.DatabaseOutage;
 import podium.queue.NodeRole;
 
 /** Looks whether a challenge is over, and has its finals run. */
@@ -31,8 +32,11 @@ class Closing {
                         finals.queueDue();
                         return null;
                     })
-                    .onFailure(failure ->
-                            LOG.warnf("The finals could not be queued, trying again: %s", failure.getMessage())));
+                    .onFailure(failure -> {
+                        if (!DatabaseOutage.explains(failure)) {
+                            LOG.warnf("The finals could not be queued, trying again: %s", failure.getMessage());
+                        }
+                    }));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
+import podium.event.DatabaseOutage;
 import podium.worker.ProgressEvent;
 
 /** Passes a run's progress on: epochs into the database, everything to whoever watches. */
@@ -38,7 +39,9 @@ final class ProgressRecorder implements Consumer<ProgressEvent> {
             }
         } catch (RuntimeException e) {
             // Training goes on without a database; what is pending follows.
-            LOG.warnf("Progress of %s could not be stored yet: %s", lease, e.getMessage());
+            if (!DatabaseOutage.explains(e)) {
+                LOG.warnf("Progress of %s could not be stored yet: %s", lease, e.getMessage());
+            }
         }
     }
 

@@ -96,8 +96,9 @@ public class PublicScores {
 
     /** @param accounts null for all, and the baselines */
     private void recompute(Challenge challenge, @Nullable Collection<Long> accounts) {
-        String some =
-                accounts == null ? null : accounts.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        String some = accounts == null
+                ? null
+                : accounts.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
         scorer.lockVerdicts(challenge.id);
         AnswerKey key = data.answerKey(challenge);
         Optional<byte[]> baseline = predictions.ofBaseline(challenge.id);

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
 
+import podium.event.DatabaseOutage;
 import podium.queue.Next;
 import podium.queue.QueuedRun;
 import podium.sandbox.Sandbox;
@@ -163,7 +164,9 @@ class TrainingRun implements QueuedRun {
                 if (databaseAnswers() && ++refusals >= MOST_REFUSALS) {
                     throw e;
                 }
-                LOG.warnf("The result of %s could not be stored, trying again: %s", lease, e.getMessage());
+                if (!DatabaseOutage.explains(e)) {
+                    LOG.warnf("The result of %s could not be stored, trying again: %s", lease, e.getMessage());
+                }
                 Thread.sleep(STORE_AGAIN_AFTER.toMillis());
             }
         }

@@ -52,7 +52,7 @@ class Webhooks {
     void scored(@Observes SubmissionScored scored) {
         Map<String, Object> data = data(scored);
         tell(WebhookEvent.SUBMISSION_SCORED, data);
-        if (!listeners(WebhookEvent.NEW_LEADER).isEmpty() 
+        if (!listeners(WebhookEvent.NEW_LEADER).isEmpty()
                 && leaders.leadsNow(Challenge.named(scored.challenge()), scored.id())) {
             tell(WebhookEvent.NEW_LEADER, data);
         }

@@ -107,7 +107,10 @@ class ExportTest {
     @Test
     void grades_are_the_medians_of_the_finals_once_these_are_revealed() {
         String group = "g" + UUID.randomUUID().toString().substring(0, 18);
-        update("INSERT INTO course_group (name, skeleton, created_at) SELECT '" + group + "', '" + group + "', now() WHERE :id IS NOT NULL", adas);
+        update(
+                "INSERT INTO course_group (name, skeleton, created_at) SELECT '" + group + "', '" + group
+                        + "', now() WHERE :id IS NOT NULL",
+                adas);
         update(
                 "UPDATE account SET group_id = course_group.id FROM course_group WHERE course_group.name = '" + group
                         + "' AND handle IN ('" + ada + "', '" + idle + "') AND :id IS NOT NULL",
@@ -117,8 +120,10 @@ class ExportTest {
         String diverged =
                 accounts.register("d" + UUID.randomUUID().toString().substring(0, 18), Browsing.PASSWORD).handle;
         UUID theirs = board.score(slug, diverged, 4950, 100, 5);
-        update("UPDATE challenge SET closes_at = now() - interval '1 hour' FROM submission"
-                + " WHERE challenge.id = challenge_id AND submission.id = :id", adas);
+        update(
+                "UPDATE challenge SET closes_at = now() - interval '1 hour' FROM submission"
+                        + " WHERE challenge.id = challenge_id AND submission.id = :id",
+                adas);
         int seed = 0;
         for (int correct : List.of(4_501, 4_000, 4_400)) {
             last(adas, ++seed, correct);
@@ -127,8 +132,10 @@ class ExportTest {
         last(theirs, 1, null);
         assertThat(row("grades.csv", ",", ada)).containsEntry("grade", "98.70").containsEntry("grade_from", "public");
 
-        update("UPDATE challenge SET revealed_at = now() FROM submission"
-                + " WHERE challenge.id = challenge_id AND submission.id = :id", adas);
+        update(
+                "UPDATE challenge SET revealed_at = now() FROM submission"
+                        + " WHERE challenge.id = challenge_id AND submission.id = :id",
+                adas);
         for (String member : List.of(ada, idle)) {
             assertThat(row("grades.csv", ",", member))
                     .containsEntry("grade", "88.00")

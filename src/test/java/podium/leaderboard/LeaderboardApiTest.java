@@ -94,8 +94,11 @@ class LeaderboardApiTest {
         try {
             for (int round = 0; round < 10; round++) {
                 change();
-                List<Future<String>> answers = crowd.invokeAll(Collections.nCopies(
-                        8, () -> given().get(BOARD).then().statusCode(200).extract().header("ETag")));
+                List<Future<String>> answers = crowd.invokeAll(Collections.nCopies(8, () -> given().get(BOARD)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .header("ETag")));
                 Set<String> tags = new HashSet<>();
                 for (Future<String> answer : answers) {
                     tags.add(answer.get());

@@ -141,13 +141,16 @@ class ApiDocumentTest {
             var successes = route.operation().path("responses").properties().stream()
                     .filter(answer -> answer.getKey().startsWith("2"))
                     .toList();
-            assertThat(successes)
-                    .as(route.name())
-                    .allMatch(answer -> answer.getValue().at("/headers/RateLimit/$ref").asText().equals("#/components/headers/RateLimit"));
+            assertThat(successes).as(route.name()).allMatch(answer -> answer.getValue()
+                    .at("/headers/RateLimit/$ref")
+                    .asText()
+                    .equals("#/components/headers/RateLimit"));
         });
         JsonNode tooMany = document.at("/components/responses/TooMany/headers");
-        assertThat(tooMany.properties()).extracting(Map.Entry::getKey)
+        assertThat(tooMany.properties())
+                .extracting(Map.Entry::getKey)
                 .contains("Retry-After", "RateLimit", "RateLimit-Policy");
-        assertThat(document.at("/components/headers/RateLimit/description").asText()).isNotBlank();
+        assertThat(document.at("/components/headers/RateLimit/description").asText())
+                .isNotBlank();
     }
 }

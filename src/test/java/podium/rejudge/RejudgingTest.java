@@ -235,15 +235,19 @@ class RejudgingTest {
             update("DELETE FROM rejudging WHERE id = :id", UUID.fromString(set));
         } finally {
             training.end();
-            update("DELETE FROM final_run WHERE reason IS NULL AND queued_at > now() - interval '5 minutes' AND submission_id IN"
-                    + " (SELECT id FROM submission WHERE name = 'rejudged') AND :id IS NOT NULL", adas);
+            update(
+                    "DELETE FROM final_run WHERE reason IS NULL AND queued_at > now() - interval '5 minutes' AND submission_id IN"
+                            + " (SELECT id FROM submission WHERE name = 'rejudged') AND :id IS NOT NULL",
+                    adas);
         }
     }
 
     @Test
     void replays_the_ladder_over_what_was_judged_anew() throws Exception {
-        update("UPDATE challenge SET ladder = true FROM submission WHERE challenge.id = challenge_id"
-                + " AND submission.id = :id", adas);
+        update(
+                "UPDATE challenge SET ladder = true FROM submission WHERE challenge.id = challenge_id"
+                        + " AND submission.id = :id",
+                adas);
         String cleo = accounts.register("c" + UUID.randomUUID().toString().substring(0, 18), Browsing.PASSWORD).handle;
         UUID first = board.score(slug, cleo, 4_000, 100, 5);
         UUID luck = board.score(slug, cleo, 4_400, 100, 5);
@@ -259,7 +263,9 @@ class RejudgingTest {
                 .then()
                 .extract()
                 .path("items.public_after");
-        assertThat(shown.stream().distinct()).as("luck is held at the first one's").hasSize(2);
+        assertThat(shown.stream().distinct())
+                .as("luck is held at the first one's")
+                .hasSize(2);
         String ordered = "SELECT concat(public_correct, ' ', measured_correct) FROM submission WHERE id = :id";
         assertThat(text(ordered, luck)).as("before it is applied").isEqualTo("4400 ");
 
@@ -270,7 +276,8 @@ class RejudgingTest {
         assertThat(text(ordered, gain)).as("its own").endsWith(" ");
         assertThat(correct(gain)).isEqualTo(9_500);
         assertThat(text(ordered, adas)).as("others are left alone").isEqualTo("4000 ");
-        List<Float> now = instructor().get(API + "/" + set + "/changes?all=true").path("items.public_after");
+        List<Float> now =
+                instructor().get(API + "/" + set + "/changes?all=true").path("items.public_after");
         assertThat(now).as("as it was foreseen").containsExactlyElementsOf(shown);
         String again = ask("rescore", List.of(first));
         await(again).body("runs", is(3)).body("changed", is(0)).body("ranks", is(0));
@@ -281,10 +288,7 @@ class RejudgingTest {
         last(adas, 1, 10);
         last(adas, 2, 20);
         last(bobs, 1, 4_900);
-        instructor()
-                .get("/api/v1/challenges/" + slug + "/final")
-                .then()
-                .body("rows.handle", contains(bob, ada));
+        instructor().get("/api/v1/challenges/" + slug + "/final").then().body("rows.handle", contains(bob, ada));
         instructor()
                 .body(Map.of("challenge", slug, "kind", "rescore", "reason", "x", "finals", "perhaps"))
                 .post(API)
@@ -313,12 +317,15 @@ class RejudgingTest {
         update("UPDATE final_run SET private_correct = 11 WHERE submission_id = :id AND number = 1", adas);
 
         instructor().post(API + "/" + set + "/apply").then().statusCode(200).body("skipped", is(1));
-        assertThat(text("SELECT cast(private_correct AS text) FROM final_run"
-                        + " WHERE submission_id = :id AND number = 1", adas))
+        assertThat(text(
+                        "SELECT cast(private_correct AS text) FROM final_run"
+                                + " WHERE submission_id = :id AND number = 1",
+                        adas))
                 .isEqualTo("11");
-        assertThat(Integer.parseInt(
-                        text("SELECT cast(public_correct + private_correct AS text) FROM final_run"
-                                + " WHERE submission_id = :id AND number = 2", adas)))
+        assertThat(Integer.parseInt(text(
+                        "SELECT cast(public_correct + private_correct AS text) FROM final_run"
+                                + " WHERE submission_id = :id AND number = 2",
+                        adas)))
                 .isEqualTo(9_900);
         assertThat(text("SELECT cast(public_correct AS text) FROM submission WHERE id = :id", adas))
                 .as("of the submission itself nothing")
@@ -334,7 +341,8 @@ class RejudgingTest {
     private void last(UUID submission, int number, int correct) {
         update(
                 "INSERT INTO final_run (id, submission_id, number, seed, queued_at, state, public_correct, public_images,"
-                        + " private_correct, private_images, classes) SELECT gen_random_uuid(), submission_id, " + number
+                        + " private_correct, private_images, classes) SELECT gen_random_uuid(), submission_id, "
+                        + number
                         + ", 1, now(), 'SCORED', 1, 5000, " + correct + ", 5000, classes FROM prediction"
                         + " WHERE submission_id = :id",
                 submission);

@@ -69,7 +69,8 @@ class QueuePositionsTest {
 
     private int queued() {
         return database.createNativeQuery(
-                        "SELECT cast(count(*) AS integer) FROM scheduled_tasks WHERE task_name = 'train'", Integer.class)
+                        "SELECT cast(count(*) AS integer) FROM scheduled_tasks WHERE task_name = 'train'",
+                        Integer.class)
                 .getSingleResult();
     }
 
@@ -81,9 +82,13 @@ class QueuePositionsTest {
                             created_at, state)
                         SELECT :id, id, false, :text, 'waits', repeat('0', 64), 1, 1, 1, 1, 1, 10, 1, 1, now(), 'QUEUED'
                         FROM challenge WHERE slug = 'mnist'
-                        """).setParameter("id", id).setParameter("text", id.toString()).executeUpdate();
-        database.createNativeMutationQuery("INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked,"
-                        + " version, priority) VALUES ('train', :text, now(), false, 1, :priority)")
+                        """)
+                .setParameter("id", id)
+                .setParameter("text", id.toString())
+                .executeUpdate();
+        database.createNativeMutationQuery(
+                        "INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked,"
+                                + " version, priority) VALUES ('train', :text, now(), false, 1, :priority)")
                 .setParameter("text", id.toString())
                 .setParameter("priority", priority)
                 .executeUpdate();

@@ -184,7 +184,9 @@ class WebhooksTest {
             ending(slug, "freeze");
             UUID late = boards.score(slug, bob, 4_500, 1, 1);
             scored(late);
-            assertThat(deliveries()).as("nothing of who led already, is equal, or hidden by a freeze").isEqualTo(1);
+            assertThat(deliveries())
+                    .as("nothing of who led already, is equal, or hidden by a freeze")
+                    .isEqualTo(1);
             ending(slug, "unfreeze");
             assertThat(next().body()).contains(late.toString(), "leaderboard.new_leader");
             ending(slug, "freeze");
