@@ -11,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-import org.hibernate.Session;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
@@ -20,14 +18,11 @@ import podium.audit.Audit;
 import podium.event.Events;
 import podium.queue.TrainingQueue;
 import podium.sandbox.Verdict;
-import podium.worker.ProgressEvent;
 
 /** Runs that check certificates: asked for, leased, finished. Each call is a transaction. */
 @ApplicationScoped
 @Transactional
-public class CheckRuns implements Leasing {
-    private static final Logger LOG = Logger.getLogger(CheckRuns.class);
-    private static final int MOST_ATTEMPTS = 3;
+public class CheckRuns extends LeasedRuns<CheckRun> {
     private static final int SHOWN = 5;
 
     @Inject
@@ -38,9 +33,6 @@ public class CheckRuns implements Leasing {
 
     @Inject
     Audit audit;
-
-    @Inject
-    Session database;
 
     @Inject
     Clock clock;
@@ -80,73 +72,40 @@ public class CheckRuns implements Leasing {
                 .toList();
     }
 
-    /** Of which submission this is a check, where it is one. */
-    Optional<UUID> submissionOf(UUID id) {
-        return CheckRun.<CheckRun>findByIdOptional(id).map(check -> check.submissionId);
+    @Override
+    Optional<CheckRun> lock(UUID id) {
+        return CheckRun.lock(id);
     }
 
     @Override
-    public Optional<Lease> acquire(UUID id, String node) {
-        return CheckRun.lock(id).filter(CheckRun::isOpen).map(check -> check.lease(node));
-    }
-
-    /** Its curve is the submission's, which is there already. */
-    @Override
-    public boolean epoch(Lease lease, EpochView point) {
-        return leased(lease).isPresent();
+    Optional<CheckRun> find(UUID id) {
+        return CheckRun.findByIdOptional(id);
     }
 
     @Override
-    public void batch(Lease lease, ProgressEvent.Batch batch) {}
+    String table() {
+        return "check_run";
+    }
 
     @Override
     public End finish(Lease lease, Verdict verdict) {
-        Optional<CheckRun> leased = leased(lease);
-        if (leased.isEmpty()) {
-            LOG.warnf("Refused a late check %s", lease);
-            return End.REFUSED;
+        End end = super.finish(lease, verdict);
+        if (end != End.REFUSED) {
+            submissionOf(lease.submission())
+                    .ifPresent(submission -> events.publish(Topics.submission(submission), Topics.STATE, submission));
         }
-        CheckRun check = leased.get();
+        return end;
+    }
+
+    @Override
+    void end(CheckRun check, Verdict verdict) {
         if (verdict instanceof Verdict.Completed completed) {
             Submission submission = Submission.findById(check.submissionId);
             Map<String, Object> found = digests(completed);
-            check.finish(
-                    matches(submission, found) ? CheckRun.MATCHES : CheckRun.DIFFERS, found, null, clock.instant());
-        } else if (verdict instanceof Verdict.Failed && check.attempt < MOST_ATTEMPTS) {
-            check.requeue();
+            check.end(matches(submission, found) ? CheckRun.MATCHES : CheckRun.DIFFERS, found, null, clock.instant());
         } else {
-            check.finish(CheckRun.FAILED, null, Outcome.describe(verdict), clock.instant());
+            check.end(CheckRun.FAILED, null, Outcome.describe(verdict), clock.instant());
         }
-        events.publish(Topics.submission(check.submissionId), Topics.STATE, check.submissionId);
-        return check.state.equals(CheckRun.QUEUED) ? End.AGAIN : End.DONE;
-    }
-
-    /** Nothing to write down: a check has no record of its attempts. */
-    @Override
-    public void stopped(Lease lease) {}
-
-    @Override
-    public void handBack(Lease lease) {
-        leased(lease).ifPresent(CheckRun::requeue);
-    }
-
-    private static Optional<CheckRun> leased(Lease lease) {
-        return CheckRun.lock(lease.submission()).filter(check -> check.isLeasedTo(lease));
-    }
-
-    /** Its node is lost; somebody else may begin anew. */
-    boolean lost(UUID id, String node) {
-        Optional<CheckRun> open = CheckRun.lock(id).filter(CheckRun::isOpen);
-        open.filter(check -> node.equals(check.leaseOwner)).ifPresent(CheckRun::requeue);
-        return open.isPresent();
-    }
-
-    List<UUID> missing() {
-        return database.createNativeQuery(
-                        "SELECT id FROM check_run WHERE state IN ('QUEUED', 'RUNNING')"
-                                + " AND NOT EXISTS (SELECT FROM scheduled_tasks WHERE task_instance = cast(id AS text))",
-                        UUID.class)
-                .getResultList();
     }
 
     private static Map<String, Object> digests(Verdict.Completed completed) {

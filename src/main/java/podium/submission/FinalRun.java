@@ -9,11 +9,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.ManyToOne;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +20,7 @@ import podium.scoring.Result;
 
 /** A submission that counts at the end, trained from a fresh seed. */
 @Entity
-class FinalRun extends PanacheEntityBase {
-    @Id
-    UUID id;
-
+class FinalRun extends LeasedRun {
     @ManyToOne(fetch = FetchType.LAZY)
     Submission submission;
 
@@ -37,14 +32,6 @@ class FinalRun extends PanacheEntityBase {
 
     @Enumerated(EnumType.STRING)
     SubmissionState state = SubmissionState.QUEUED;
-
-    int attempt;
-
-    @Nullable
-    String leaseOwner;
-
-    @Nullable
-    Instant finishedAt;
 
     @Nullable
     Integer publicCorrect;
@@ -68,32 +55,23 @@ class FinalRun extends PanacheEntityBase {
     @Nullable
     Map<String, Object> certificate;
 
-    /** Why there is no score. */
-    @Nullable
-    String reason;
-
     static Optional<FinalRun> lock(UUID id) {
         return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    @Override
+    UUID submissionId() {
+        return submission.id;
+    }
+
+    @Override
     boolean isOpen() {
         return state == SubmissionState.QUEUED || state == SubmissionState.RUNNING;
     }
 
-    boolean isLeasedTo(Lease lease) {
-        return lease.node().equals(leaseOwner) && lease.attempt() == attempt;
-    }
-
-    Lease lease(String node) {
-        state = SubmissionState.RUNNING;
-        leaseOwner = node;
-        attempt++;
-        return new Lease(id, node, attempt);
-    }
-
-    void requeue() {
-        state = SubmissionState.QUEUED;
-        leaseOwner = null;
+    @Override
+    void setOpen(boolean leased) {
+        state = leased ? SubmissionState.RUNNING : SubmissionState.QUEUED;
     }
 
     void score(Result result, byte[] predicted, double seconds, Map<String, Object> digests, Instant now) {
@@ -113,8 +91,6 @@ class FinalRun extends PanacheEntityBase {
 
     void end(SubmissionState outcome, @Nullable String why, Instant now) {
         state = outcome;
-        leaseOwner = null;
-        reason = why;
-        finishedAt = now;
+        end(why, now);
     }
 }

@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
@@ -25,14 +24,11 @@ import podium.problem.Problems;
 import podium.queue.TrainingQueue;
 import podium.sandbox.Verdict;
 import podium.scoring.AnswerKey;
-import podium.worker.ProgressEvent;
 
 /** Final runs: chosen when a challenge is over, queued behind everything else, leased, scored. Each call is a transaction. */
 @ApplicationScoped
 @Transactional
-public class FinalRuns implements Leasing {
-    private static final int MOST_ATTEMPTS = 3;
-
+public class FinalRuns extends LeasedRuns<FinalRun> {
     /** Who competes: accounts, the groups that they are in, and each baseline by itself. */
     private static final String SCORED = """
             SELECT submission.id, chosen_at, public_correct, submission.created_at,
@@ -58,9 +54,6 @@ public class FinalRuns implements Leasing {
 
     @Inject
     ChallengeData data;
-
-    @Inject
-    Session database;
 
     @Inject
     Audit audit;
@@ -160,9 +153,19 @@ public class FinalRuns implements Leasing {
                 counts.get("failed", Number.class).longValue());
     }
 
-    /** Of which submission this is a final run, where it is one. */
-    Optional<UUID> submissionOf(UUID id) {
-        return FinalRun.<FinalRun>findByIdOptional(id).map(run -> run.submission.id);
+    @Override
+    Optional<FinalRun> lock(UUID id) {
+        return FinalRun.lock(id);
+    }
+
+    @Override
+    Optional<FinalRun> find(UUID id) {
+        return FinalRun.findByIdOptional(id);
+    }
+
+    @Override
+    String table() {
+        return "final_run";
     }
 
     Optional<Long> seedOf(UUID id) {
@@ -170,38 +173,7 @@ public class FinalRuns implements Leasing {
     }
 
     @Override
-    public Optional<Lease> acquire(UUID id, String node) {
-        return FinalRun.lock(id).filter(FinalRun::isOpen).map(run -> run.lease(node));
-    }
-
-    /** Its curve is nobody's to watch. */
-    @Override
-    public boolean epoch(Lease lease, EpochView point) {
-        return leased(lease).isPresent();
-    }
-
-    @Override
-    public void batch(Lease lease, ProgressEvent.Batch batch) {}
-
-    @Override
-    public void stopped(Lease lease) {}
-
-    @Override
-    public void handBack(Lease lease) {
-        leased(lease).ifPresent(FinalRun::requeue);
-    }
-
-    private static Optional<FinalRun> leased(Lease lease) {
-        return FinalRun.lock(lease.submission()).filter(run -> run.isLeasedTo(lease));
-    }
-
-    @Override
-    public End finish(Lease lease, Verdict verdict) {
-        Optional<FinalRun> leased = leased(lease);
-        if (leased.isEmpty()) {
-            return End.REFUSED;
-        }
-        FinalRun run = leased.get();
+    void end(FinalRun run, Verdict verdict) {
         Instant now = clock.instant();
         if (verdict instanceof Verdict.Completed completed) {
             Challenge challenge = run.submission.challenge;
@@ -209,15 +181,10 @@ public class FinalRuns implements Leasing {
             byte[] classes = Predictions.classes(completed.predictions(), challenge.classes);
             run.score(key.grade(classes), classes, completed.result().trainSeconds(), digests(run, completed), now);
         } else if (verdict instanceof Verdict.Failed failed) {
-            if (run.attempt < MOST_ATTEMPTS) {
-                run.requeue();
-                return End.AGAIN;
-            }
             run.end(SubmissionState.FAILED, failed.reason(), now);
         } else {
             run.end(Outcome.of(verdict).state(), Outcome.describe(verdict), now);
         }
-        return End.DONE;
     }
 
     private Map<String, Object> digests(FinalRun run, Verdict.Completed completed) {
@@ -230,21 +197,6 @@ public class FinalRuns implements Leasing {
         digests.put("weights", completed.result().weightsDigest());
         digests.put("predictions", completed.result().predictionsDigest());
         return digests;
-    }
-
-    /** Its node is lost; somebody else may begin anew. */
-    boolean lost(UUID id, String node) {
-        Optional<FinalRun> open = FinalRun.lock(id).filter(FinalRun::isOpen);
-        open.filter(run -> node.equals(run.leaseOwner)).ifPresent(FinalRun::requeue);
-        return open.isPresent();
-    }
-
-    List<UUID> missing() {
-        return database.createNativeQuery(
-                        "SELECT id FROM final_run WHERE state IN ('QUEUED', 'RUNNING')"
-                                + " AND NOT EXISTS (SELECT FROM scheduled_tasks WHERE task_instance = cast(id AS text))",
-                        UUID.class)
-                .getResultList();
     }
 
     /** Queues the finals of every challenge whose time has come, once, however many nodes look. */

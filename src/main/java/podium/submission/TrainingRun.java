@@ -87,17 +87,18 @@ class TrainingRun implements QueuedRun {
             LOG.errorf("Nothing is trained while this node's disk is full: %d bytes are left", diskSpace.usableBytes());
             return Next.again(WHILE_FULL);
         }
-        Optional<UUID> last = finals.submissionOf(id);
-        if (last.isPresent()) {
-            return run(finals, id, last.get(), node);
+        for (LeasedRuns<?> kind : List.of(finals, checks)) {
+            Optional<UUID> submission = kind.submissionOf(id);
+            if (submission.isPresent()) {
+                return run(kind, id, submission.get(), node);
+            }
         }
-        Optional<UUID> checked = checks.submissionOf(id);
         for (SideRuns side : sideRuns) {
             if (side.has(id)) {
                 return side.run(id, node);
             }
         }
-        return checked.isPresent() ? run(checks, id, checked.get(), node) : run(leases, id, id, node);
+        return run(leases, id, id, node);
     }
 
     /** @param submission that is trained, under the lease of {@code id} */

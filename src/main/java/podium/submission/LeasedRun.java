@@ -1,0 +1,63 @@
+package podium.submission;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import org.jspecify.annotations.Nullable;
+
+/** A run of a submission that is in the queue under a name of its own: whose it is at the moment, and how often it was. */
+@MappedSuperclass
+abstract class LeasedRun extends PanacheEntityBase {
+    @Id
+    UUID id;
+
+    int attempt;
+
+    /** The node that has it; null where none has. */
+    @Nullable
+    String leaseOwner;
+
+    @Nullable
+    Instant finishedAt;
+
+    /** Why there is no result. */
+    @Nullable
+    String reason;
+
+    /** The submission whose spec is trained. */
+    abstract UUID submissionId();
+
+    /** Whether it waits or runs. */
+    abstract boolean isOpen();
+
+    /** @param leased whether it runs now, or waits */
+    abstract void setOpen(boolean leased);
+
+    Lease lease(String node) {
+        setOpen(true);
+        leaseOwner = node;
+        attempt++;
+        return new Lease(id, node, attempt);
+    }
+
+    boolean isLeasedTo(Lease lease) {
+        return lease.node().equals(leaseOwner) && lease.attempt() == attempt;
+    }
+
+    /** Somebody else may begin anew. */
+    void requeue() {
+        setOpen(false);
+        leaseOwner = null;
+    }
+
+    /** The subclass says which end it is. */
+    void end(@Nullable String why, Instant now) {
+        leaseOwner = null;
+        reason = why;
+        finishedAt = now;
+    }
+}
