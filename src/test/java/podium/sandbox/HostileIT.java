@@ -30,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What a worker that was taken over can do: nothing. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HostileIT {
+    private static final System.Logger LOG = System.getLogger(HostileIT.class.getName());
+
     private static Sandbox sandbox;
     private static Sandbox unfiltered;
 
@@ -87,6 +89,14 @@ class HostileIT {
     void ends_as_it_should(Attack attack) throws Exception {
         Verdict verdict = (attack.filtered() ? sandbox : unfiltered)
                 .run(Jobs.hostile(attack.spec(), attack.limits()), event -> {});
+        LOG.log(System.Logger.Level.INFO, "{0}: {1} after {2} ms, at most {3} MiB of {4}; {5}", new Object[] {
+            attack,
+            verdict.getClass().getSimpleName(),
+            verdict.usage().wall().toMillis(),
+            verdict.usage().peakRssBytes() >> 20,
+            attack.limits().memoryBytes() >> 20,
+            Attack.reason(verdict).lines().findFirst().orElse("")
+        });
         assertThat(verdict).as(Attack.reason(verdict)).isInstanceOf(attack.verdict());
         assertThat(Attack.reason(verdict)).matches(Pattern.compile(attack.reason(), Pattern.DOTALL));
         assertThat(verdict.usage().peakRssBytes())
