@@ -80,7 +80,7 @@ final class GradientProduct {
 
     /** Has the tiles compiled; changes no result. */
     void warmUp() {
-        float[] x = new float[24 * lines.step + Lanes.NARROW];
+        float[] x = new float[48 * lines.step + Lanes.NARROW];
         WarmUp.run(count -> PanelCopy.addColumns(packed, 0, count, edge, 0));
         if (width(0) == Lanes.NARROW) {
             WarmUp.run(count -> PanelCopy.rows(x, 0, 0, 0, Lanes.NARROW, packed, 0, count));
@@ -90,9 +90,10 @@ final class GradientProduct {
     }
 
     private void warmUp(float[] x, boolean slim) {
-        int[] place = new int[24];
+        int[] place = new int[48];
         int stride = slim ? Lanes.SLIM : Lanes.NARROW;
-        WarmUp.run(count -> tile(x, 0, place, 0, count, packed, 0, edge, 0, stride, slim), 24);
+        // Two rows a round.
+        WarmUp.run(count -> tile(x, 0, place, 0, 2 * count, packed, 0, edge, 0, stride, slim), 24);
     }
 
     /** Adds the gradient of {@code count} rows; {@code db} may be null. */
