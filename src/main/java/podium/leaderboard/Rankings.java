@@ -63,19 +63,20 @@ class Rankings {
         return BEST.formatted(from, where, first, NAMES, WHO, first.replace("created_at", "best.created_at"));
     }
 
+    /** Baselines belong to no account, and each counts by itself. Sorted by numbers, which is several times faster than by text. */
     private static final String BEST = """
             WITH best AS (
-                SELECT DISTINCT ON (coalesce(cast(account_id AS text), cast(id AS text)))
+                SELECT DISTINCT ON (account_id, CASE WHEN account_id IS NULL THEN id END)
                        id, baseline_name, account_id, name, public_correct, public_images, verdict, total_params, train_seconds,
                        created_at
                 FROM %s
                 WHERE %s AND (baseline OR (total_params <= :parameters AND train_seconds <= :seconds))
-                ORDER BY coalesce(cast(account_id AS text), cast(id AS text)), %s, id),
+                ORDER BY account_id, CASE WHEN account_id IS NULL THEN id END, %s, id),
             competing AS (
-                SELECT DISTINCT ON (coalesce(cast(coalesce(-group_id, account_id) AS text), cast(best.id AS text)))
+                SELECT DISTINCT ON (coalesce(-group_id, account_id), CASE WHEN account_id IS NULL THEN best.id END)
                        best.*, %s
                 FROM best %s
-                ORDER BY coalesce(cast(coalesce(-group_id, account_id) AS text), cast(best.id AS text)), %s, best.id)
+                ORDER BY coalesce(-group_id, account_id), CASE WHEN account_id IS NULL THEN best.id END, %s, best.id)
             SELECT * FROM competing
             ORDER BY public_correct DESC, created_at, id
             LIMIT :most
