@@ -5,9 +5,11 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -25,6 +27,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -37,6 +40,9 @@ class SweepApiTest {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Session database;
 
     private Student student;
 
@@ -107,6 +113,45 @@ class SweepApiTest {
                 .statusCode(422)
                 .body("violations.pointer", hasItem(pointer.equals("''") ? "" : pointer))
                 .body("violations.message", hasItem(containsString(message)));
+    }
+
+    @Test
+    void all_are_counted_against_the_quota_before_any_is_taken() {
+        use(48);
+        String three = """
+                {"config": %s, "grid": {"/training/batch_size": [101, 102, 103]}}
+                """;
+        post(three)
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("[0-9]+"))
+                .body("quota.left", is(2))
+                .body("detail", containsString("3 submissions to train"));
+        student.api().get("/api/v1/submissions").then().body("total", is(48));
+        post(three.replace(", 103", "")).statusCode(202);
+        student.api().get("/api/v1/me").then().body("quota.find { it.challenge == 'mnist' }.left", is(0));
+    }
+
+    /** What was trained today, in vain. */
+    private void use(int submissions) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeMutationQuery("""
+                            INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash, total_params,
+                                trainable_params, flops_per_image, memory_bytes, total_flops, estimated_seconds, epochs, seed,
+                                created_at, state)
+                            SELECT gen_random_uuid(), id, :account, false, 'used', repeat('0', 64), 1, 1, 1, 1, 1, 1, 1, 1, now(), 'QUEUED'
+                            FROM challenge, generate_series(1, :many) WHERE slug = 'mnist'
+                            """)
+                    .setParameter("account", student.account().id)
+                    .setParameter("many", submissions)
+                    .executeUpdate();
+            for (String change : List.of(
+                    "state = 'RUNNING', lease_owner = 'nobody', attempt = 1, started_at = now()",
+                    "state = 'TIMED_OUT', lease_owner = NULL, finished_at = now()")) {
+                database.createNativeMutationQuery("UPDATE submission SET " + change + " WHERE account_id = :account")
+                        .setParameter("account", student.account().id)
+                        .executeUpdate();
+            }
+        });
     }
 
     @Test
