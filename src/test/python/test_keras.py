@@ -83,6 +83,17 @@ class KerasTest(unittest.TestCase):
             self.podium.check(model)
             self.assertEqual(model.count_params(), self.podium.check(path, epochs=1)["total_params"])
 
+    @unittest.skipUnless(keras.__version__.startswith("2."), "of Keras 2 alone")
+    def test_the_optimizers_before_keras_2_11_are_taken(self):
+        for optimizer in (keras.optimizers.legacy.Adam(0.002), keras.optimizers.legacy.SGD(0.02, momentum=0.5)):
+            model = compiled()
+            model.compile(optimizer=optimizer, loss=keras.losses.categorical_crossentropy)
+            tree, _, _ = self.podium._config(model, None, {"epochs": 1})
+            self.assertEqual(type(optimizer).__name__, tree["training"]["optimizer"]["class_name"])
+            self.assertEqual("categorical_crossentropy", tree["training"]["loss"])
+            with contextlib.redirect_stdout(io.StringIO()):
+                self.assertEqual(model.count_params(), self.podium.check(model, epochs=1)["total_params"])
+
     def test_a_trained_model_comes_home(self):
         model = compiled()
         model.compile(optimizer="adam", loss="categorical_crossentropy")

@@ -1,13 +1,16 @@
 package podium.script;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,21 +29,45 @@ final class PythonTests {
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
     }
 
-    /** The machine's own, if it has one. */
+    /** The oldest that the client is for, where there is one; else the machine's own, if that is new enough. */
     static Optional<String> plain() {
-        return runs("python3", "import sys; sys.exit(sys.version_info < (3, 8))")
-                ? Optional.of("python3")
-                : Optional.empty();
+        return Stream.concat(Stream.of("python3.8"), ofPyenv("3.8."))
+                .filter(python -> runs(python, "import sys; sys.exit(sys.version_info[:2] != (3, 8))"))
+                .findFirst()
+                .or(() -> runs("python3", "import sys; sys.exit(sys.version_info < (3, 8))")
+                        ? Optional.of("python3")
+                        : Optional.empty());
     }
 
-    /** One with Keras: {@code src/test/python/environment} makes it; {@code podium.test.python} names another. */
+    /** Those that pyenv has of a version; its own commands run them only where they are chosen. */
+    private static Stream<String> ofPyenv(String version) {
+        String root = System.getenv().getOrDefault("PYENV_ROOT", System.getProperty("user.home") + "/.pyenv");
+        File[] versions = new File(root, "versions").listFiles((folder, name) -> name.startsWith(version));
+        return Arrays.stream(versions == null ? new File[0] : versions).map(folder -> folder + "/bin/python3");
+    }
+
+    /** One with Keras 3: {@code src/test/python/environment} makes it; {@code podium.test.python} names another. */
     static Optional<String> withKeras() {
-        Path made = Path.of("target", "python", "bin", "python").toAbsolutePath();
-        String python = System.getProperty("podium.test.python", made.toString());
-        return Files.isExecutable(Path.of(python))
-                        && runs(python, "import os; os.environ['KERAS_BACKEND'] = 'jax'; import keras, nbclient")
-                ? Optional.of(python)
-                : Optional.empty();
+        return made(
+                "podium.test.python",
+                "python",
+                "import os; os.environ['KERAS_BACKEND'] = 'jax'; import keras, nbclient; assert keras.__version__ >= '3'");
+    }
+
+    /**
+     * One with Keras 2: {@code src/test/python/environment keras2} makes it; {@code podium.test.python-keras2} names another.
+     */
+    static Optional<String> withKeras2() {
+        return made(
+                "podium.test.python-keras2",
+                "python-keras2",
+                "import keras; assert keras.__version__.startswith('2.')");
+    }
+
+    private static Optional<String> made(String property, String folder, String condition) {
+        Path made = Path.of("target", folder, "bin", "python").toAbsolutePath();
+        String python = System.getProperty(property, made.toString());
+        return Files.isExecutable(Path.of(python)) && runs(python, condition) ? Optional.of(python) : Optional.empty();
     }
 
     PythonTests with(String name, String value) {

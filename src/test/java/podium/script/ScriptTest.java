@@ -17,7 +17,6 @@ import podium.queue.TrainingInTests;
 import podium.submission.Student;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -68,21 +67,24 @@ class ScriptTest {
 
     @Test
     void keras_models_go_there_and_come_home() throws Exception {
-        kerasTests().run("test_keras.py");
+        kerasTests(PythonTests.withKeras(), "environment").run("test_keras.py");
+    }
+
+    @Test
+    void models_of_keras_2_as_well() throws Exception {
+        kerasTests(PythonTests.withKeras2(), "environment keras2").run("test_keras.py");
     }
 
     @Test
     void the_notebook_runs_from_top_to_bottom() throws Exception {
-        kerasTests().with("EPOCHS", "1").run("run_notebook.py");
+        kerasTests(PythonTests.withKeras(), "environment").with("EPOCHS", "1").run("run_notebook.py");
     }
 
-    private static PythonTests kerasTests() {
-        Optional<String> python = PythonTests.withKeras();
+    private static PythonTests kerasTests(Optional<String> python, String made) {
         assumeThat(python)
-                .as("a Python with Keras and Jupyter's tools: src/test/python/environment makes one")
+                .as("a Python with that Keras: src/test/python/" + made + " makes one")
                 .isPresent();
-        assertThat(python).isPresent();
-        return new PythonTests(python.get(), RestAssured.port)
+        return new PythonTests(python.orElseThrow(), RestAssured.port)
                 .with("PODIUM_TOKEN", Student.token("instructor", SharedDatabase.INSTRUCTOR_PASSWORD));
     }
 }
