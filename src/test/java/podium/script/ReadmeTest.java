@@ -1,11 +1,12 @@
 package podium.script;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import podium.account.Accounts;
+import podium.submission.Student;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,8 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReadmeTest {
-    private static final String PASSWORD = "correct horse battery";
-
     @Inject
     Accounts accounts;
 
@@ -35,24 +35,40 @@ class ReadmeTest {
     Path folder;
 
     @Test
-    void its_three_lines_submit_its_config() throws Exception {
+    void its_three_lines_submit_its_config_and_follow_it() throws Exception {
         List<String> readme = Files.readAllLines(Path.of("README.md"));
         Files.writeString(folder.resolve("model.yaml"), block(readme, "name: two convs"));
-        List<String> lines = block(readme, "TOKEN=").lines().toList();
-        assertThat(lines).hasSize(3);
-        String handle = "r" + UUID.randomUUID().toString().substring(0, 18);
-        accounts.register(handle, PASSWORD);
+        String lines = block(readme, "TOKEN=");
+        assertThat(lines.lines()).hasSize(3);
+        Student student = Student.register(accounts);
 
-        List<String> answers = List.of(shell(String.join("\necho\n", lines)
-                        .replace("ada:her-password", "'" + handle + ":" + PASSWORD + "'")
-                        .replace("localhost:8080", "localhost:" + RestAssured.port))
-                .strip()
-                .split("\n"));
+        Process shell =
+                shell(lines.replace("ada:her-password", "'" + student.account().handle + ":" + Student.PASSWORD + "'")
+                        .replace("localhost:8080", "localhost:" + RestAssured.port));
+        try (BufferedReader told = shell.inputReader(StandardCharsets.UTF_8)) {
+            JsonPath queued = awaitState(told);
+            assertThat(queued.getString("name")).isEqualTo("two convs");
+            assertThat(queued.getString("state")).isEqualTo("QUEUED");
+            // Nothing is trained here, so it ends otherwise, and the third line with it.
+            student.api()
+                    .delete("/api/v1/submissions/" + queued.getString("id"))
+                    .then()
+                    .statusCode(200);
+            assertThat(awaitState(told).getString("state")).isEqualTo("CANCELLED");
+        }
+        assertThat(shell.waitFor()).isZero();
+    }
 
-        assertThat(answers).hasSize(2);
-        assertThat(JsonPath.from(answers.get(0)).getLong("total_params")).isPositive();
-        assertThat(JsonPath.from(answers.get(1)).getString("name")).isEqualTo("two convs");
-        assertThat(JsonPath.from(answers.get(1)).getString("state")).isEqualTo("QUEUED");
+    /** What the stream's next event of this name says. */
+    private static JsonPath awaitState(BufferedReader told) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = told.readLine(); line != null; line = told.readLine()) {
+            lines.add(line);
+            if (line.startsWith("data:") && lines.contains("event:state")) {
+                return JsonPath.from(line.substring(5));
+            }
+        }
+        throw new AssertionError("no state in " + lines);
     }
 
     /** The indented block that begins with these words. */
@@ -64,13 +80,10 @@ class ReadmeTest {
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private String shell(String script) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("bash", "-e", "-c", script)
+    private Process shell(String script) throws IOException {
+        return new ProcessBuilder("bash", "-e", "-c", script)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
     }
 }

@@ -12,7 +12,7 @@ import static io.restassured.RestAssured.given;
 
 /** Somebody new who talks to the API. */
 public record Student(Account account, String token) {
-    private static final String PASSWORD = "correct horse battery";
+    public static final String PASSWORD = "correct horse battery";
 
     public static final String TINY = """
             name: tiny
