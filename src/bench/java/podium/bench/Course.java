@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -46,10 +49,23 @@ final class Course implements AutoCloseable {
         folder = Files.createTempDirectory("podium-course-");
     }
 
-    /** A process and where it listens. */
-    record Node(Process process, int port) {
+    /** A process, where it listens, and what it says. */
+    record Node(Process process, int port, Path log) {
         URI address(String path) {
             return URI.create("http://127.0.0.1:" + port + path);
+        }
+
+        /** What it logged as an error, or as its cause. */
+        List<String> errors() throws IOException {
+            try (Stream<String> lines = Files.lines(log)) {
+                return lines.filter(line -> line.contains(" ERROR ") || line.startsWith("Caused by"))
+                        .toList();
+            }
+        }
+
+        /** Time on the processor so far, in milliseconds. */
+        double processor() throws IOException {
+            return Course.processor(process.pid());
         }
 
         /** Resident memory in MiB. */
@@ -86,7 +102,7 @@ final class Course implements AutoCloseable {
         while (Instant.now().isBefore(deadline) && process.isAlive()) {
             Matcher port = PORT.matcher(Files.readString(log));
             if (port.find()) {
-                Node node = new Node(process, Integer.parseInt(port.group(1)));
+                Node node = new Node(process, Integer.parseInt(port.group(1)), log);
                 nodes.add(node);
                 return node;
             }
@@ -111,6 +127,30 @@ final class Course implements AutoCloseable {
                 "jdbc:postgresql://localhost:" + port + "/podium",
                 "postgres",
                 Files.readString(database.resolve("postgres.password")).strip());
+    }
+
+    /** What the database has spent on the processor so far, in milliseconds: all its processes, those that have ended too. */
+    double databaseProcessor() throws IOException {
+        String server = Files.readAllLines(folder.resolve("data/database/postgres/postmaster.pid")).get(0).strip();
+        double spent = processor(Long.parseLong(server));
+        try (Stream<ProcessHandle> children = ProcessHandle.of(Long.parseLong(server)).orElseThrow().children()) {
+            for (ProcessHandle child : children.toList()) {
+                spent += processor(child.pid());
+            }
+        }
+        return spent;
+    }
+
+    /** Of a process, and of its children that have ended; in hundredths of a second, as Linux counts. */
+    private static double processor(long pid) throws IOException {
+        String stat;
+        try {
+            stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return 10 * IntStream.rangeClosed(11, 14).mapToLong(i -> Long.parseLong(fields[i])).sum();
     }
 
     /** Makes students and takes the baseline out of the queue; answers their tokens. */

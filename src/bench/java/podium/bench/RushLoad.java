@@ -83,7 +83,8 @@ public final class RushLoad {
             }
             report(database, pages);
         }
-        caller.faults().stream().limit(20).forEach(System.out::println);
+        caller.faults().stream().limit(10).forEach(System.out::println);
+        node.errors().stream().limit(10).forEach(System.out::println);
         boolean well = misses.isEmpty() && caller.faults().isEmpty();
         System.out.println("load after: " + ScriptLoad.load());
         System.out.println(well ? "all as it should be" : caller.faults().size() + " faults; " + misses);

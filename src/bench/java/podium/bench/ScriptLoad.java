@@ -35,14 +35,16 @@ public final class ScriptLoad {
     private static final String BOARD = "/api/v1/challenges/mnist/leaderboard";
 
     private final Course course;
+    private final Course.Node node;
     private final Caller caller;
     private final List<String> tokens;
     private final double seconds;
     private final AtomicInteger posted = new AtomicInteger();
     private final List<String> misses = new ArrayList<>();
 
-    private ScriptLoad(Course course, Caller caller, List<String> tokens, double seconds) {
+    private ScriptLoad(Course course, Course.Node node, Caller caller, List<String> tokens, double seconds) {
         this.course = course;
+        this.node = node;
         this.caller = caller;
         this.tokens = tokens;
         this.seconds = seconds;
@@ -59,24 +61,26 @@ public final class ScriptLoad {
                 statement.execute("UPDATE challenge SET submissions_per_day = 1000");
             }
             try (Caller caller = new Caller(node.port(), 64)) {
-                ScriptLoad load = new ScriptLoad(course, caller, course.enrol(STUDENTS), seconds);
-                load.run(node);
-                caller.faults().stream().limit(20).forEach(System.out::println);
+                ScriptLoad load = new ScriptLoad(course, node, caller, course.enrol(STUDENTS), seconds);
+                load.run();
+                caller.faults().stream().limit(10).forEach(System.out::println);
+                node.errors().stream().limit(10).forEach(System.out::println);
                 well = load.misses.isEmpty() && caller.faults().isEmpty();
             }
         }
         System.exit(well ? 0 : 1);
     }
 
-    private void run(Course.Node node) throws Exception {
+    private void run() throws Exception {
         say("load before: " + load());
         // A server that has just started runs its code slowly for a while; nobody's class begins then.
         caller.atRate(POSTS, seconds / 2, new Times(), this::post);
         caller.asFastAs(CLIENTS, seconds / 3, new Times(), board(Map.of()));
 
         Times posts = new Times();
+        double[] before = processor();
         caller.atRate(POSTS, seconds, posts, this::post);
-        row("POST at 50 a second", posts, "");
+        row("POST at 50 a second", posts, spent(before, posts.count()));
         check("p95 of a POST below 300 ms", posts.quantile(0.95), POST_P95);
 
         var plain = fast("board, JSON", board(Map.of()));
@@ -90,10 +94,14 @@ public final class ScriptLoad {
         say(misses.isEmpty() && caller.faults().isEmpty() ? "all as it should be" : "NOT as it should be: " + misses);
     }
 
-    private double fast(String what, Caller.Call call) {
+    private double fast(String what, Caller.Call call) throws IOException {
         Times times = new Times();
+        double[] before = processor();
         double perSecond = caller.asFastAs(CLIENTS, seconds / 3, times, call);
-        row(what + ", " + CLIENTS + " clients", times, String.format(Locale.ROOT, "%,.0f a second", perSecond));
+        row(
+                what + ", " + CLIENTS + " clients",
+                times,
+                String.format(Locale.ROOT, "%,.0f a second; ", perSecond) + spent(before, times.count()));
         if (!call.headers().containsKey("Authorization")) {
             check("p99 of " + what, times.quantile(0.99), BOARD_P99);
         }
@@ -144,6 +152,21 @@ public final class ScriptLoad {
         check("2,000 boards a second meanwhile", -perSecond, -0.99 * BOARDS);
         check("the last event", events.most(), EVENT);
         check("lost events", lost, 0);
+    }
+
+    /** Of node and database. */
+    private double[] processor() throws IOException {
+        return new double[] {node.processor(), course.databaseProcessor()};
+    }
+
+    /** Does not depend on what else the machine has to do. */
+    private String spent(double[] before, int requests) throws IOException {
+        double[] after = processor();
+        return String.format(
+                Locale.ROOT,
+                "processor a request: node %.2f ms, database %.2f ms",
+                (after[0] - before[0]) / requests,
+                (after[1] - before[1]) / requests);
     }
 
     private Caller.Call post(int unused) {
