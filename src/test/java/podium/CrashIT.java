@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.specification.RequestSpecification;
@@ -33,8 +34,8 @@ import static org.hamcrest.Matchers.is;
  * is killed, one sleeps for longer than its lease, the database goes away, one is asked to stop.
  *
  * <p>{@code -Dcrash.outage=30} keeps the database away for that many seconds, {@code -Dcrash.heartbeat=2s} takes the
- * heartbeats of real nodes; by default both are short. What takes longer so wants longer runs to happen to:
- * {@code -Dcrash.epochs=30}.
+ * heartbeats of real nodes; by default both are short. However long it takes so, students go on submitting until the
+ * last of it has happened, so that there is always something for it to happen to.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CrashIT {
@@ -44,9 +45,10 @@ class CrashIT {
     private static final Duration REQUEUED_WITHIN = Duration.ofSeconds(90);
     private static final int OUTAGE_SECONDS = Integer.getInteger("crash.outage", 7);
     private static final String HEARTBEAT = System.getProperty("crash.heartbeat", "0.5s");
-    private static final int LONG_EPOCHS = Integer.getInteger("crash.epochs", 6);
+    private static final int EPOCHS = 6;
     private static final int STUDENTS = 4;
-    private static final int JOBS_EACH = 5;
+    private static final int JOBS_AT_LEAST = 20;
+    private static final int QUOTA = 50;
 
     private static final String UNDER_WAY = "state IN ('QUEUED', 'RUNNING')";
 
@@ -57,6 +59,9 @@ class CrashIT {
     private PackagedProgram web;
     private final List<PackagedProgram> programs = new CopyOnWriteArrayList<>();
     private final List<String> report = new ArrayList<>();
+    private List<RequestSpecification> students;
+    private int submitted;
+    private boolean goesOn = true;
 
     @BeforeEach
     void start() throws Exception {
@@ -75,10 +80,12 @@ class CrashIT {
 
     @Test
     void every_job_ends_exactly_once_whatever_happens_to_nodes_and_database() throws Exception {
-        List<RequestSpecification> students = signInStudents();
+        students = signInStudents();
         // The baseline is a long run, and no news here.
         database.execute("UPDATE submission SET state = 'CANCELLED' WHERE baseline; DELETE FROM scheduled_tasks");
-        submit(students);
+        while (submitted < JOBS_AT_LEAST) {
+            submit();
+        }
         CompletableFuture<PackagedProgram> starting = CompletableFuture.supplyAsync(() -> program("worker"));
         PackagedProgram second = program("worker");
         PackagedProgram first = starting.join();
@@ -89,14 +96,15 @@ class CrashIT {
         asleep(second);
         databaseGone(third, second);
         askedToStop(second);
+        goesOn = false;
 
         await("all jobs", () -> count(UNDER_WAY) == 0);
         assertThat(database.query("SELECT state FROM submission WHERE NOT baseline"))
-                .hasSize(STUDENTS * JOBS_EACH)
+                .hasSize(submitted)
                 .containsOnly("SCORED");
         assertThat(database.query("SELECT submission_id FROM attempt WHERE outcome = 'SCORED'"))
                 .as("one result each")
-                .hasSize(STUDENTS * JOBS_EACH)
+                .hasSize(submitted)
                 .doesNotHaveDuplicates();
         assertThat(database.query("SELECT task_instance FROM scheduled_tasks")).isEmpty();
         assertThat(database.query("SELECT submission_id FROM attempt WHERE node NOT SIMILAR TO '%-("
@@ -104,9 +112,14 @@ class CrashIT {
                         + third.process().pid() + ")-%'"))
                 .as("leased by a web node")
                 .isEmpty();
-        for (RequestSpecification student : students) {
-            given(student).get("/me").then().body("quota.find { it.challenge == 'mnist' }.left", is(50 - JOBS_EACH));
+        for (int i = 0; i < STUDENTS; i++) {
+            int own = submitted / STUDENTS + (i < submitted % STUDENTS ? 1 : 0);
+            given(students.get(i))
+                    .get("/me")
+                    .then()
+                    .body("quota.find { it.challenge == 'mnist' }.left", is(QUOTA - own));
         }
+        note("%d jobs ended once each, and none of the quota was lost", submitted);
         lateResultsAreTheSame();
         undisturbedRunsBringTheSame();
     }
@@ -166,11 +179,13 @@ class CrashIT {
         for (PackagedProgram worker : workers) {
             underWay.addAll(leasedBy(worker));
         }
+        goesOn = false;
         database.stop();
         TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
         database.start();
         Instant back = Instant.now();
         await("the web node", () -> status("/api/v1/challenges") == 200);
+        goesOn = true;
         note("database away for %d s: the web node answered %.1f s after it was back", OUTAGE_SECONDS, since(back));
         String these = "('" + String.join("', '", underWay) + "')";
         await("what was under way", () -> count(UNDER_WAY + " AND id IN " + these) == 0);
@@ -184,6 +199,20 @@ class CrashIT {
                         + back.minusSeconds(OUTAGE_SECONDS) + "'"))
                 .as("runs taken from nodes that lived")
                 .isEmpty();
+        saidOnce(web);
+        for (PackagedProgram worker : workers) {
+            saidOnce(worker);
+        }
+    }
+
+    /** A line when it goes, one a minute, one when it is back, whatever else fails meanwhile. */
+    private static void saidOnce(PackagedProgram program) throws Exception {
+        program.awaitLine(Pattern.compile("The database is back after ([0-9]+) s"));
+        String log = program.log();
+        String during = log.substring(log.indexOf("The database is away"), log.indexOf("The database is back"));
+        assertThat(during.lines().skip(1).filter(line -> line.matches("[0-9:]{8} +(WARN|ERROR|FATAL) .*|\tat .*")))
+                .as(during)
+                .hasSizeLessThanOrEqualTo(OUTAGE_SECONDS / 60);
     }
 
     private void askedToStop(PackagedProgram worker) throws Exception {
@@ -253,32 +282,38 @@ class CrashIT {
         }
     }
 
-    /** The last of each takes longer, so that there is something to disturb until the end. */
-    private void submit(List<RequestSpecification> students) {
-        for (int i = 0; i < STUDENTS * JOBS_EACH; i++) {
-            String config = """
+    /** Each student in turn; the first few are short. */
+    private void submit() {
+        String config = """
                     name: job %d
                     layers: [Flatten, Dense: {units: %d, activation: relu}, Dense: {units: 10, activation: softmax}]
                     training: {epochs: %d, batch_size: 128}
-                    """.formatted(i, 24 + i, i / STUDENTS < JOBS_EACH - 2 ? 2 : LONG_EPOCHS);
-            given(students.get(i % STUDENTS))
-                    .contentType("application/yaml")
-                    .body(config.getBytes(StandardCharsets.UTF_8))
-                    .post("/challenges/mnist/submissions")
-                    .then()
-                    .statusCode(202);
+                    """.formatted(submitted, 24 + submitted, submitted < JOBS_AT_LEAST / 2 ? 2 : EPOCHS);
+        given(students.get(submitted % STUDENTS))
+                .contentType("application/yaml")
+                .body(config.getBytes(StandardCharsets.UTF_8))
+                .post("/challenges/mnist/submissions")
+                .then()
+                .statusCode(202);
+        submitted++;
+    }
+
+    /** There is to be more than the workers can take at once. */
+    private void goOnSubmitting() throws SQLException {
+        if (goesOn && submitted < STUDENTS * QUOTA && count("state = 'QUEUED'") < STUDENTS) {
+            submit();
         }
     }
 
     private List<RequestSpecification> signInStudents() throws SQLException {
-        List<RequestSpecification> students = new ArrayList<>();
+        List<RequestSpecification> all = new ArrayList<>();
         for (int i = 0; i < STUDENTS; i++) {
             String handle = "student" + i;
             database.execute("INSERT INTO account (handle, role, password_hash, created_at) SELECT '" + handle
                     + "', 'STUDENT', password_hash, now() FROM account WHERE handle = 'instructor'");
-            students.add(signIn(handle));
+            all.add(signIn(handle));
         }
-        return students;
+        return all;
     }
 
     private RequestSpecification signIn(String handle) {
@@ -347,6 +382,7 @@ class CrashIT {
     private void await(String what, Callable<Boolean> condition) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.call()) {
+            goOnSubmitting();
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("no " + what + " within " + PATIENCE + System.lineSeparator() + report
                         + System.lineSeparator() + logs());
