@@ -1,11 +1,17 @@
 package podium;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.path.json.JsonPath;
@@ -21,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The main job on the packaged program: the course's net, all of MNIST, the sandbox, the board. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CourseIT {
+    private static final System.Logger LOG = System.getLogger(CourseIT.class.getName());
+    private static final int IDLE_RUNS = 3;
     private static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Set<String> UNDER_WAY = Set.of("QUEUED", "RUNNING");
@@ -45,16 +53,13 @@ class CourseIT {
     void the_course_net_is_trained_in_the_sandbox_and_ranked() throws Exception {
         try (PackagedProgram program = PackagedProgram.start(
                 folder, "podium.instructor.password=" + PASSWORD, "podium.sandbox.mode=required")) {
-            RequestSpecification api = signIn(program.port());
+            String token = token(program.port());
+            RequestSpecification api = api(program.port())
+                    .addHeader("Authorization", "Bearer " + token)
+                    .build();
 
-            String id = given(api)
-                    .contentType("application/yaml")
-                    .body(COURSE.getBytes(StandardCharsets.UTF_8))
-                    .post("/challenges/mnist/submissions")
-                    .then()
-                    .statusCode(202)
-                    .extract()
-                    .path("id");
+            JsonPath submitted = submit(api, COURSE);
+            String id = submitted.getString("id");
             JsonPath scored = awaitEnd(api, id);
 
             assertThat(scored.getString("state")).as(scored.prettify()).isEqualTo("SCORED");
@@ -65,15 +70,58 @@ class CourseIT {
 
             JsonPath board = given(api).get("/challenges/mnist/leaderboard").jsonPath();
             assertThat(board.getList("rows.submission_id", String.class)).contains(id);
+            measureIdleTime(api, program.port(), token);
         }
     }
 
-    private static RequestSpecification signIn(int port) {
-        RequestSpecBuilder api = new RequestSpecBuilder()
+    /** What a student waits for who submits to a server with a free slot; on a busy machine it measures that. */
+    private static void measureIdleTime(RequestSpecification api, int port, String token) throws Exception {
+        List<Double> seconds = new ArrayList<>();
+        for (int i = 0; i < IDLE_RUNS; i++) {
+            JsonPath submitted = submit(api, COURSE.replace("filters: 32", "filters: " + (4 + i)));
+            Instant queued = Instant.parse(submitted.getString("created_at"));
+            Instant heard = firstProgress(port, token, submitted.getString("id"));
+            seconds.add(Duration.between(queued, heard).toMillis() / 1000.0);
+            awaitEnd(api, submitted.getString("id"));
+        }
+        LOG.log(System.Logger.Level.INFO, "from QUEUED to the first progress that is shown: {0} s", seconds);
+        assertThat(seconds).allSatisfy(one -> assertThat(one).isBetween(0.0, 30.0));
+    }
+
+    /** When whoever watches sees the first batch. */
+    private static Instant firstProgress(int port, String token, String id) throws Exception {
+        HttpRequest watch = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + port + "/api/v1/submissions/" + id + "/events"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<Stream<String>> events =
+                HttpClient.newHttpClient().send(watch, HttpResponse.BodyHandlers.ofLines());
+        try (Stream<String> lines = events.body()) {
+            assertThat(lines.anyMatch(line -> line.equals("event:batch"))).isTrue();
+            return Instant.now();
+        }
+    }
+
+    private static JsonPath submit(RequestSpecification api, String config) {
+        return given(api)
+                .contentType("application/yaml")
+                .body(config.getBytes(StandardCharsets.UTF_8))
+                .post("/challenges/mnist/submissions")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath();
+    }
+
+    private static RequestSpecBuilder api(int port) {
+        return new RequestSpecBuilder()
                 .setBaseUri("http://localhost")
                 .setPort(port)
                 .setBasePath("/api/v1");
-        String token = given(api.build())
+    }
+
+    private static String token(int port) {
+        return given(api(port).build())
                 .auth()
                 .preemptive()
                 .basic("instructor", PASSWORD)
@@ -82,7 +130,6 @@ class CourseIT {
                 .statusCode(201)
                 .extract()
                 .path("token");
-        return api.addHeader("Authorization", "Bearer " + token).build();
     }
 
     private static JsonPath awaitEnd(RequestSpecification api, String id) throws InterruptedException {
