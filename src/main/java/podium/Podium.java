@@ -13,6 +13,7 @@ import io.smallrye.config.SmallRyeConfig;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import podium.backup.BackupCommand;
+import podium.limit.HeadDeadlines;
 
 /** Podium's entry: sees to a database, then hands over to Quarkus. */
 @QuarkusMain
@@ -37,6 +38,7 @@ public final class Podium {
         if (BackupCommand.isOne(arguments)) {
             System.exit(backup(config, configured, arguments));
         }
+        HeadDeadlines.enable();
         if (configured) {
             Quarkus.run(arguments);
         } else {

@@ -1,8 +1,16 @@
 package podium;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import io.restassured.RestAssured;
@@ -43,13 +51,71 @@ class StartIT {
         assertThat(server.isAlive()).isTrue();
 
         String secondLog;
-        try (PackagedProgram second = PackagedProgram.start(folder, "podium.role=web")) {
+        try (PackagedProgram second = PackagedProgram.start(folder, "podium.role=web", "podium.request.body-time=3s")) {
             assertThat(server().pid()).isEqualTo(server.pid());
+            headsThatTrickleAreCutOff(second.port());
             assertThat(tokenStatus(second, password)).isEqualTo(201);
             secondLog = second.log();
         }
         assertThat(secondLog).doesNotContain(password).doesNotContain("Sign in as");
         assertThat(server.isAlive()).isFalse();
+    }
+
+    /** A byte now and then is never idle; neither first nor where an answer came before may a head take for ever. */
+    private static void headsThatTrickleAreCutOff(int port) throws Exception {
+        try (Socket first = new Socket("localhost", port);
+                Socket used = new Socket("localhost", port)) {
+            for (Socket socket : List.of(first, used)) {
+                socket.setSoTimeout(250);
+            }
+            // For longer than a head may take, all in all.
+            Instant start = Instant.now();
+            while (Instant.now().isBefore(start.plusSeconds(4))) {
+                send(used, "HEAD /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n");
+                assertThat(new String(answer(used), StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 200");
+                send(first, Instant.now().isBefore(start.plusSeconds(1)) ? "GET / HT" : "T");
+                Thread.sleep(250);
+            }
+            assertThat(isCut(first)).as("the first head of a connection").isTrue();
+            send(used, "GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ");
+            Instant begun = Instant.now();
+            while (!isCut(used)) {
+                assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(30));
+                send(used, "a");
+            }
+            assertThat(Duration.between(begun, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (SocketException e) {
+            // Cut off: reading tells.
+        }
+    }
+
+    private static byte[] answer(Socket socket) throws IOException {
+        byte[] bytes = new byte[8192];
+        int length = -1;
+        for (int i = 0; i < 40 && length < 0; i++) {
+            try {
+                length = socket.getInputStream().read(bytes);
+            } catch (SocketTimeoutException e) {
+                // On.
+            }
+        }
+        return Arrays.copyOf(bytes, Math.max(0, length));
+    }
+
+    private static boolean isCut(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     @Test

@@ -24,8 +24,12 @@ class RequestBodies {
     private static final Logger LOG = Logger.getLogger(RequestBodies.class);
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
-    /** Until a body must have arrived. */
-    @ConfigProperty(name = "podium.request.body-time", defaultValue = "30s")
+    static final String TIME = "podium.request.body-time";
+    private static final String DEFAULT = "30s";
+    static final Duration DEFAULT_TIME = Duration.parse("PT" + DEFAULT);
+
+    /** Until a body must have arrived; a head likewise, which {@link HeadDeadline} sees to. */
+    @ConfigProperty(name = TIME, defaultValue = DEFAULT)
     Duration bodyTime;
 
     @Inject

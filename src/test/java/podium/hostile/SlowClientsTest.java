@@ -81,6 +81,7 @@ class SlowClientsTest {
         other.yaml(Student.TINY).post(PREFLIGHT).then().statusCode(200);
     }
 
+    /** That they are cut off, too, takes the packaged program to show: StartIT does. */
     @Test
     void headers_that_trickle_keep_nobody_waiting() throws IOException {
         List<OutputStream> slow = new ArrayList<>();

@@ -44,7 +44,10 @@ record Attack(
                 failed("invents epochs", "epochs", "epoch 1 must follow, got 7"),
                 failed("fills the disk", "huge", ".*written 4194304.*"),
                 failed("predicts nothing", "finish 0 0", ".*predictions must have 20000 bytes, got 0"),
-                failed("predicts too much", "finish 6000 0.1", ".*predictions must have (at most )?20000 bytes, got 24000"),
+                failed(
+                        "predicts too much",
+                        "finish 6000 0.1",
+                        ".*predictions must have (at most )?20000 bytes, got 24000"),
                 failed("predicts no numbers", "finish 5000 NaN", ".*row 0 must be in \\[0, 1\\], got NaN"),
                 outOfMemory("hoards on the heap", "heap", "its 400 MiB of memory were not enough"),
                 failed("hoards in buffers", "direct", ".*Cannot reserve 1048576 bytes of direct buffer memory.*"),

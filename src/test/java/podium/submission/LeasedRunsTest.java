@@ -135,8 +135,7 @@ class LeasedRunsTest {
     @Test
     void a_node_that_was_given_up_stops_training_the_check_when_it_hears_of_it() throws Exception {
         training.open();
-        UUID check = checks.ask(
-                        scored(Student.TINY.replace("epochs: 1", "epochs: 50")), student.account())
+        UUID check = checks.ask(scored(Student.TINY.replace("epochs: 1", "epochs: 50")), student.account())
                 .id();
         CompletableFuture<Next> first = CompletableFuture.supplyAsync(() -> {
             try {
