@@ -210,7 +210,11 @@ class CrashIT {
         program.awaitLine(Pattern.compile("The database is back after ([0-9]+) s"));
         String log = program.log();
         String during = log.substring(log.indexOf("The database is away"), log.indexOf("The database is back"));
-        assertThat(during.lines().skip(1).filter(line -> line.matches("[0-9:]{8} +(WARN|ERROR|FATAL) .*|\tat .*")))
+        assertThat(during.lines()
+                        .skip(1)
+                        .filter(line -> line.matches("[0-9:]{8} +(WARN|ERROR|FATAL) .*"))
+                        // Of a machine that has more to do than it can.
+                        .filter(line -> !line.contains("BlockedThreadChecker")))
                 .as(during)
                 .hasSizeLessThanOrEqualTo(OUTAGE_SECONDS / 60);
     }
