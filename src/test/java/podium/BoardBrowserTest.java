@@ -1,7 +1,6 @@
 package podium;
 
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 

@@ -149,7 +149,11 @@ class BrowserTest {
         try (Tab tab = new Tab(address).signIn("instructor", SharedDatabase.INSTRUCTOR_PASSWORD)) {
             look(tab, board, board + "/guide/edit", "/challenges/mnist/guide/solution", board + "/final");
             String question = ask(tab);
-            look(tab, question, question + "/edit/" + tab.find(".post").first().getAttribute("id").replaceAll("\\D", ""));
+            look(
+                    tab,
+                    question,
+                    question + "/edit/"
+                            + tab.find(".post").first().getAttribute("id").replaceAll("\\D", ""));
             look(tab, "/instructor", "/instructor?challenge=" + slug, "/instructor/submissions?challenge=" + slug);
             for (String list : List.of("failures", "missing", "shared")) {
                 look(tab, "/instructor/lists/" + list + "?challenge=" + slug);
@@ -179,12 +183,10 @@ class BrowserTest {
     @Order(Integer.MAX_VALUE)
     void every_page_that_there_is_was_looked_at() throws IOException {
         assumeTrue(walks == WALKS, "only after the three walks");
-        assertThat(PageRoutes.all())
-                .hasSizeGreaterThan(40)
-                .allSatisfy(route -> assertThat(OF_JOURNEYS.contains(route)
-                                || looked.stream().anyMatch(path -> PageRoutes.matches(route, path)))
-                        .as("%s was looked at", route)
-                        .isTrue());
+        assertThat(PageRoutes.all()).hasSizeGreaterThan(40).allSatisfy(route -> assertThat(OF_JOURNEYS.contains(route)
+                        || looked.stream().anyMatch(path -> PageRoutes.matches(route, path)))
+                .as("%s was looked at", route)
+                .isTrue());
     }
 
     /** A dataset of a few digits, to see its page. */
@@ -236,8 +238,7 @@ class BrowserTest {
     private void clear() {
         for (String sql : List.of(
                 "DELETE FROM announcement WHERE text LIKE '%' || :slug",
-                "DELETE FROM invitation WHERE label = :slug",
-                "DELETE FROM dataset WHERE name = :slug")) {
+                "DELETE FROM invitation WHERE label = :slug", "DELETE FROM dataset WHERE name = :slug")) {
             QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(sql)
                     .setParameter("slug", slug)
                     .executeUpdate());

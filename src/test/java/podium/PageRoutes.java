@@ -50,7 +50,8 @@ final class PageRoutes {
     private static String address(String root, Method method) {
         jakarta.ws.rs.Path own = method.getAnnotation(jakarta.ws.rs.Path.class);
         String whole = "/" + root + "/" + (own == null ? "" : own.value());
-        String plain = whole.replaceAll("\\{(\\w+):(?:[^{}]|\\{[^{}]*\\})*\\}", "{$1}").replaceAll("/+", "/");
+        String plain =
+                whole.replaceAll("\\{(\\w+):(?:[^{}]|\\{[^{}]*\\})*\\}", "{$1}").replaceAll("/+", "/");
         return plain.length() > 1 ? plain.replaceAll("/$", "") : plain;
     }
 

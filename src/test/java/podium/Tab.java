@@ -23,13 +23,14 @@ final class Tab implements AutoCloseable {
 
     private static final String FOCUSED = """
             (() => {
-                const one = document.activeElement;
+                let one = document.activeElement;
+                while (one.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
                 const box = one.getBoundingClientRect();
                 const drawn = getComputedStyle(one);
                 const label = (field) => Array.from(field.labels[0].childNodes, (node) => node === field ? "" : node.textContent).join("");
                 return {
                     name: (one.ariaLabel ?? (one.labels?.[0] ? label(one) : one.textContent)).trim().replace(/\\s+/g, " "),
-                    seen: drawn.outlineStyle !== "none" && box.bottom > 0 && box.top < innerHeight
+                    seen: one.isContentEditable || drawn.outlineStyle !== "none" && box.bottom > 0 && box.top < innerHeight
                         && box.right > 0 && box.left < innerWidth,
                     editor: one.isContentEditable,
                 };
@@ -137,6 +138,14 @@ final class Tab implements AutoCloseable {
             }
         }
         throw new AssertionError("Tab does not lead to " + name + " on " + page.url());
+    }
+
+    /** Likewise, and waits for the page that it leads to. */
+    void go(String name) {
+        tabTo(name);
+        page.evaluate("window.left = false");
+        page.keyboard().press("Enter");
+        page.waitForFunction("() => window.left === undefined && document.readyState !== 'loading'");
     }
 
     /** By Tab to it, and Enter. */

@@ -152,6 +152,7 @@ class TalkBrowserTest {
     @Test
     void the_reference_leads_to_each_entry_and_instructors_to_their_page() {
         try (Tab tab = new Tab(address).signIn("instructor", SharedDatabase.INSTRUCTOR_PASSWORD)) {
+            tab.open("/reference");
             tab.find(".contents a")
                     .getByText("Conv2D", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
                     .click();

@@ -23,6 +23,8 @@ public final class UnchangedPages {
         byte[] html = page.render().getBytes(StandardCharsets.UTF_8);
         EntityTag tag = new EntityTag(Digest.of(html).substring(0, 32), true);
         ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(html, HTML) : unchanged).tag(tag).build();
+        return (unchanged == null ? Response.ok(html, HTML) : unchanged)
+                .tag(tag)
+                .build();
     }
 }

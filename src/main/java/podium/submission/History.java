@@ -63,7 +63,10 @@ class History {
         double most = all.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         double least = all.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
         double room = Math.max(most - least, NARROWEST);
-        double step = DoubleStream.of(STEPS).filter(size -> room <= size * 3).findFirst().orElse(1);
+        double step = DoubleStream.of(STEPS)
+                .filter(size -> room <= size * 3)
+                .findFirst()
+                .orElse(1);
         double low = Math.max(0, Math.floor((least - step / 4) / step) * step);
         double high = Math.min(1, Math.ceil((most + step / 4) / step) * step);
         StringBuilder dots = new StringBuilder();
