@@ -21,8 +21,7 @@ final class GradientTile {
     private GradientTile() {}
 
     /** Four rows of sixteen columns, along a line. */
-    static void addLine(
-            float[] x, int xAt, int step, int count, float[] d, int dAt, float[] g, int gAt, int gStride) {
+    static void addLine(float[] x, int xAt, int step, int count, float[] d, int dAt, float[] g, int gAt, int gStride) {
         int pairs = count & -2;
         addLinePairs(x, xAt, step, pairs, d, dAt, g, gAt, gStride);
         if (pairs < count) addLineOne(x, xAt + pairs * step, step, 1, d, dAt + pairs * 16, g, gAt, gStride);
