@@ -10,7 +10,7 @@ import org.hibernate.Session;
 import podium.model.ModelSpec;
 import podium.model.Work;
 
-/** How long a training takes: by the kinds of its work, and by what the workers' last runs took. */
+/** How long a training takes: by the kinds of its work, and by what each worker's last runs took. */
 @ApplicationScoped
 class Throughput {
     /** Nanoseconds on one core of a 2024 server, as {@code src/bench/python/estimates.py} fitted them. */
@@ -55,16 +55,21 @@ class Throughput {
         return OVERHEAD_SECONDS + nominalSeconds * calibration();
     }
 
-    /** How much longer than nominal the last runs took; long ones alone tell. */
+    /** How much longer than nominal the last runs of each worker took, the mean of those that live; long runs alone tell. */
     private double calibration() {
-        Double median = database.createNativeQuery("""
-                        SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ratio) FROM (
-                            SELECT train_seconds / nominal_seconds AS ratio FROM submission
-                            WHERE state = 'SCORED' AND NOT answered AND train_seconds > 0 AND nominal_seconds > 1
-                            ORDER BY finished_at DESC LIMIT :runs) AS recent
+        Double ratio = database.createNativeQuery("""
+                        SELECT cast(coalesce(avg(median) FILTER (WHERE lives), avg(median)) AS double precision) FROM (
+                            SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ratio) AS median, EXISTS (
+                                SELECT FROM worker_node WHERE name = node AND seen_at > now() - interval '30 seconds') AS lives
+                            FROM (
+                                SELECT node, train_seconds / nominal_seconds AS ratio,
+                                    row_number() OVER (PARTITION BY node ORDER BY submission.finished_at DESC) AS age
+                                FROM submission JOIN attempt ON submission_id = id AND outcome = 'SCORED'
+                                WHERE state = 'SCORED' AND NOT answered AND train_seconds > 0 AND nominal_seconds > 1
+                            ) AS runs WHERE age <= :runs GROUP BY node) AS workers
                         """, Double.class)
                 .setParameter("runs", RUNS)
                 .getSingleResult();
-        return median == null || median <= 0 ? 1 : median;
+        return ratio == null || ratio <= 0 ? 1 : ratio;
     }
 }
