@@ -3,8 +3,11 @@ package podium;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
+import io.quarkus.runtime.Application;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -76,7 +79,10 @@ public final class Podium {
     }
 
     private static void runWithEmbeddedDatabase(SmallRyeConfig config, String... arguments) {
-        EmbeddedDatabase database = openEmbeddedDatabase(config);
+        FutureTask<EmbeddedDatabase> opening = new FutureTask<>(() -> openEmbeddedDatabase(config));
+        new Thread(opening, "embedded-database-start").start();
+        initializeMeanwhile();
+        EmbeddedDatabase database = opened(opening);
         System.setProperty(URL, database.jdbcUrl("podium"));
         System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
         System.setProperty("quarkus.datasource.password", database.password());
@@ -93,6 +99,30 @@ public final class Podium {
                     }
                 },
                 arguments);
+    }
+
+    /** The half of Quarkus's start that asks for no database: what it does when its class is first looked at. */
+    private static void initializeMeanwhile() {
+        if (LaunchMode.current() != LaunchMode.NORMAL) {
+            return;
+        }
+        try {
+            Class.forName(
+                    Application.APP_CLASS_NAME, true, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("this is no packaged program", e);
+        }
+    }
+
+    private static EmbeddedDatabase opened(FutureTask<EmbeddedDatabase> opening) {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while PostgreSQL was starting", e);
+        }
     }
 
     /** Hooks run side by side: the application still wants its database while it stops. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class PackagedProgram implements AutoCloseable {
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    static final Path LAUNCHER = Path.of("target", "quarkus-app", "podium");
 
     private static final Duration START = Duration.ofMinutes(4);
     private static final Pattern PORT = Pattern.compile("Listening on: http://0.0.0.0:([0-9]+)");
@@ -58,6 +60,18 @@ final class PackagedProgram implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         return new PackagedProgram(process, log);
+    }
+
+    /** Starts it by its own command, with settings in the environment. */
+    static PackagedProgram launch(Path folder, Map<String, String> settings) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(folder, "program", ".log");
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().put("PODIUM_DATA_DIR", folder.resolve("data").toString());
+        builder.environment().putAll(settings);
+        return new PackagedProgram(builder.start(), log);
     }
 
     int port() {
