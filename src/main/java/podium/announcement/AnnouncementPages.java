@@ -29,7 +29,7 @@ import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.challenge.Challenge;
 import podium.page.Markdown;
-import podium.page.Moments;
+import podium.page.MomentField;
 import podium.page.Paging;
 import podium.page.Words;
 import podium.problem.InvalidField;
@@ -99,8 +99,8 @@ public class AnnouncementPages {
                         id,
                         one.challenge() == null ? "" : one.challenge(),
                         one.markdown(),
-                        Moments.toField(one.showsFrom()),
-                        Moments.toField(one.showsUntil()),
+                        MomentField.toField(one.showsFrom()),
+                        MomentField.toField(one.showsUntil()),
                         List.of(),
                         null));
     }
@@ -143,8 +143,8 @@ public class AnnouncementPages {
             Announcements.Draft draft = new Announcements.Draft(
                     form.challenge(),
                     form.text(),
-                    Moments.ofField("from", form.from()),
-                    Moments.ofField("until", form.until()));
+                    MomentField.ofField("from", form.from()),
+                    MomentField.ofField("until", form.until()));
             Long id = form.id();
             if (id == null) {
                 announcements.add(draft, current.get());

@@ -1,8 +1,6 @@
 package podium.announcement;
 
 import java.net.URI;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -26,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
-import podium.problem.InvalidField;
-import podium.problem.Problems;
+import podium.problem.Body;
 
 /** Writes announcements. */
 @Path("/api/v1/instructor/announcements")
@@ -91,34 +88,13 @@ public class InstructorAnnouncementsApi {
 
     private static Announcements.Draft draft(@Nullable JsonNode body) {
         if (body == null || !body.isObject()) {
-            throw invalid("", "must be an object with markdown");
+            throw Body.invalid("", "must be an object with markdown");
         }
-        String markdown = text(body, "markdown");
+        String markdown = Body.text(body, "markdown");
         return new Announcements.Draft(
-                text(body, "challenge"), markdown == null ? "" : markdown, moment(body, "from"), moment(body, "until"));
-    }
-
-    private static @Nullable String text(JsonNode body, String name) {
-        JsonNode value = body.get(name);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            throw invalid("/" + name, "must be a text, got " + value);
-        }
-        return value.asText();
-    }
-
-    private static @Nullable Instant moment(JsonNode body, String name) {
-        String text = text(body, name);
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw invalid("/" + name, "must be a moment like 2026-12-01T12:00:00Z, got " + text);
-        }
-    }
-
-    private static RuntimeException invalid(String pointer, String message) {
-        return Problems.invalid("The announcement is not clear.", List.of(new InvalidField(pointer, message)));
+                Body.text(body, "challenge"),
+                markdown == null ? "" : markdown,
+                Body.moment(body, "from"),
+                Body.moment(body, "until"));
     }
 }

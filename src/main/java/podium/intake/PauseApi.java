@@ -1,9 +1,5 @@
 package podium.intake;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.List;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -19,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
-import podium.problem.InvalidField;
-import podium.problem.Problems;
+import podium.problem.Body;
 
 /** Stops taking submissions and begins again. */
 @Path("/api/v1/instructor/intake")
@@ -57,7 +52,7 @@ public class PauseApi {
     @Path("pause")
     @Consumes(MediaType.APPLICATION_JSON)
     public IntakeView pause(@Nullable JsonNode body) {
-        pauses.pause(text(body, "reason"), moment(text(body, "until")), current.get());
+        pauses.pause(Body.text(body, "reason"), Body.moment(body, "until"), current.get());
         gate.forget();
         return get();
     }
@@ -69,27 +64,5 @@ public class PauseApi {
         pauses.resume(current.get());
         gate.forget();
         return get();
-    }
-
-    private static @Nullable String text(@Nullable JsonNode body, String name) {
-        JsonNode value = body == null ? null : body.get(name);
-        if (value == null || value.isNull()) {
-            return null;
-        }
-        if (!value.isTextual()) {
-            throw Problems.invalid(
-                    name + " must be a text.", List.of(new InvalidField("/" + name, "must be a text, got " + value)));
-        }
-        return value.asText();
-    }
-
-    private static @Nullable Instant moment(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Problems.invalid(
-                    "until must be a moment.",
-                    List.of(new InvalidField("/until", "must be a moment like 2026-12-01T12:00:00Z, got " + text)));
-        }
     }
 }

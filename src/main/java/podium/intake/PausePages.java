@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.RestForm;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
-import podium.page.Moments;
+import podium.page.MomentField;
 
 /** The form on the staff's first page that pauses intake. */
 @Path("/instructor/intake")
@@ -34,7 +34,7 @@ public class PausePages {
     @POST
     @Path("pause")
     public Response pause(@RestForm @DefaultValue("") String reason, @RestForm @DefaultValue("") String until) {
-        pauses.pause(reason, Moments.ofField("until", until), current.get());
+        pauses.pause(reason, MomentField.ofField("until", until), current.get());
         gate.forget();
         return Response.seeOther(BACK).build();
     }

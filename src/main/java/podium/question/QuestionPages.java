@@ -76,7 +76,7 @@ public class QuestionPages {
 
     private TemplateInstance list(int page, Draft draft) {
         Challenge challenge = challenge();
-        int number = bounded(page);
+        int number = Paging.number(page);
         Questions.Questionnaire found = questions.list(challenge, reader(), number);
         return Templates.list(
                 challenge,
@@ -103,7 +103,7 @@ public class QuestionPages {
 
     private TemplateInstance thread(long id, int page, Draft draft) {
         Challenge challenge = challenge();
-        int number = bounded(page);
+        int number = Paging.number(page);
         Questions.Thread thread = questions.read(challenge, id, reader(), number);
         return Templates.thread(
                 challenge,
@@ -202,10 +202,6 @@ public class QuestionPages {
     private Response to(String path) {
         return Response.seeOther(URI.create("/challenges/" + slug + "/questions" + path))
                 .build();
-    }
-
-    private static int bounded(int page) {
-        return Math.min(Math.max(page, 1), 100_000);
     }
 
     private @Nullable Account reader() {

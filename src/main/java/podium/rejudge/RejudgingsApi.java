@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.challenge.Challenge;
-import podium.problem.InvalidField;
+import podium.problem.Body;
 import podium.problem.Problems;
 import podium.submission.SubmissionFilter;
 import podium.submission.SubmissionLists;
@@ -63,15 +63,16 @@ public class RejudgingsApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
     public Response ask(@Nullable JsonNode body) {
-        Challenge challenge = Challenge.named(text(body, "challenge"));
-        Kind kind = Kind.ofCode(text(body, "kind"));
-        Finals finals =
-                body == null || body.path("finals").isMissingNode() ? Finals.WITH : Finals.ofCode(text(body, "finals"));
+        Challenge challenge = Challenge.named(Body.required(body, "challenge"));
+        Kind kind = Kind.ofCode(Body.required(body, "kind"));
+        Finals finals = body == null || body.path("finals").isMissingNode()
+                ? Finals.WITH
+                : Finals.ofCode(Body.required(body, "finals"));
         JsonNode chosen = body == null ? null : body.get("submissions");
         List<UUID> ids = chosen == null || chosen.isNull()
                 ? lists.ids(new SubmissionFilter(challenge.slug, null, null, null, null), Rejudgings.MOST)
                 : ids(chosen);
-        UUID id = rejudgings.ask(challenge, kind, finals, ids, text(body, "reason"), current.get());
+        UUID id = rejudgings.ask(challenge, kind, finals, ids, Body.required(body, "reason"), current.get());
         preparation.soon();
         return Response.accepted(preview.find(id))
                 .location(URI.create("/api/v1/instructor/rejudgings/" + id))
@@ -137,29 +138,16 @@ public class RejudgingsApi {
         return Problems.id(text, () -> Problems.notFound("There is no set of rejudged runs with this id."));
     }
 
-    private static String text(@Nullable JsonNode body, String name) {
-        JsonNode value = body == null ? null : body.get(name);
-        if (value == null || !value.isTextual()) {
-            throw invalid("/" + name, "must be a text, got " + value);
-        }
-        return value.asText();
-    }
-
     private static List<UUID> ids(JsonNode chosen) {
         List<UUID> ids = new ArrayList<>();
         if (!chosen.isArray()) {
-            throw invalid("/submissions", "must be a list of ids, or absent for all of the challenge");
+            throw Body.invalid("/submissions", "must be a list of ids, or absent for all of the challenge");
         }
         for (int index = 0; index < chosen.size(); index++) {
             String place = "/submissions/" + index;
             String text = chosen.get(index).asText();
-            ids.add(Problems.id(text, () -> invalid(place, "must be the id of a submission, got " + text)));
+            ids.add(Problems.id(text, () -> Body.invalid(place, "must be the id of a submission, got " + text)));
         }
         return ids;
-    }
-
-    private static io.quarkiverse.resteasy.problem.HttpProblem invalid(String pointer, String message) {
-        return Problems.invalid(
-                pointer.substring(1) + " " + message + ".", List.of(new InvalidField(pointer, message)));
     }
 }

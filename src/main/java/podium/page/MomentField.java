@@ -13,10 +13,10 @@ import podium.problem.InvalidField;
 import podium.problem.Problems;
 
 /** Moments in forms: what {@code <input type="datetime-local">} holds, in UTC. */
-public final class Moments {
+public final class MomentField {
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
-    private Moments() {}
+    private MomentField() {}
 
     /**
      * @param text such as 2026-12-01T18:00; blank for none
