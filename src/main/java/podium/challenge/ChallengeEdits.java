@@ -147,7 +147,18 @@ class ChallengeEdits {
         Set<String> known = Rules.ALL.stream().map(Rule::name).collect(Collectors.toSet());
         for (Iterator<String> names = wanted.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!known.contains(name) && !others.contains(name)) {
+            if (name.equals(Challenges.DATASET) && !others.contains(name)) {
+                String present = challenge.dataset == null ? Challenges.MNIST : challenge.dataset.name;
+                if (!present.equals(wanted.get(name).asText())) {
+                    faults.add(
+                            new InvalidField(
+                                    "/" + name,
+                                    "stays " + present + ", got "
+                                            + wanted.get(name).asText() + ": the baseline was checked"
+                                            + " against its images and trained on them. Export the challenge's definition, write the"
+                                            + " other dataset into it, leave dataset_hash out, and bring it in under a new name"));
+                }
+            } else if (!known.contains(name) && !others.contains(name)) {
                 faults.add(new InvalidField(
                         "/" + name.replace("~", "~0").replace("/", "~1"),
                         "is no rule of a challenge; there are "

@@ -255,4 +255,19 @@ class RulesTest {
     private static String hidden(String html, String name) {
         return new XmlPath(CompatibilityMode.HTML, html).getString("**.find { it.@name == '" + name + "' }.@value");
     }
+
+    @Test
+    void the_dataset_stays_and_the_form_says_what_to_do_instead() {
+        Course.change(slug, "{\"dataset\": \"mnist\"}").statusCode(200);
+        Course.change(slug, "{\"dataset\": \"letters\"}")
+                .statusCode(422)
+                .body("violations[0].pointer", is("/dataset"))
+                .body("violations[0].message", containsString("stays mnist, got letters"))
+                .body("violations[0].message", containsString("under a new name"));
+        Browsing.asInstructor()
+                .get("/instructor/challenges/" + slug + "/edit")
+                .then()
+                .statusCode(200)
+                .body(containsString("mnist. It stays"));
+    }
 }
