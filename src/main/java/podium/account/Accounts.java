@@ -85,19 +85,28 @@ public class Accounts {
     }
 
     private Handle check(Handle handle) {
-        imitated(handle.text()).ifPresent(name -> {
+        imitated(handle.text(), reservedNames()).ifPresent(name -> {
             throw new IllegalArgumentException(
                     "handle " + handle.text() + " looks too much like " + name + ", whom the others try to beat");
+        });
+        Group.findAlike(handle.text()).ifPresent(group -> {
+            throw new IllegalArgumentException(
+                    "handle " + handle.text() + " looks too much like the group " + group.name);
         });
         return handle;
     }
 
-    /** The name of the board's own that this could be taken for. */
-    Optional<String> imitated(String written) {
+    /** The board's own names. */
+    List<String> reservedNames() {
         return reserved.stream()
                 .flatMap(names -> names.reservedNames().stream())
-                .filter(name -> Lookalike.alike(written, name))
-                .findFirst();
+                .distinct()
+                .toList();
+    }
+
+    /** Which of the board's own names this could be taken for. */
+    static Optional<String> imitated(String written, List<String> names) {
+        return names.stream().filter(name -> Lookalike.alike(written, name)).findFirst();
     }
 
     /** Whether the handle was free; the database decides, as two may ask for it at once. */

@@ -3,10 +3,12 @@ package podium.account;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,22 +32,47 @@ public class Enrolment {
     Accounts accounts;
 
     @Inject
+    Groups allGroups;
+
+    @Inject
     Clock clock;
 
     /** Handles that are taken, by what they look like; a list takes its own out of here, too. */
     public final class Handles {
         private final Set<String> skeletons = new HashSet<>();
+        private final List<String> reserved = accounts.reservedNames();
+        private final Map<String, String> groups = allGroups.byLooks();
 
         private Handles() {
-            skeletons.addAll(
-                    database.createNativeQuery("SELECT skeleton FROM account WHERE skeleton IS NOT NULL", String.class)
-                            .getResultList());
+            skeletons.addAll(database.createNativeQuery(
+                            "SELECT skeleton FROM account WHERE skeleton IS NOT NULL"
+                                    + " UNION SELECT skeleton FROM course_group",
+                            String.class)
+                    .getResultList());
+        }
+
+        /**
+         * A group as it is called that is there, or as it is named here first; nobody is called like a new one then.
+         *
+         * @throws IllegalArgumentException where somebody is, or no group can be called so
+         */
+        public String group(String written, Consumer<String> made) {
+            String name = Groups.check(written, reserved);
+            String present = groups.putIfAbsent(Group.alike(name), name);
+            if (present != null) {
+                return present;
+            }
+            if (!skeletons.add(Group.alike(name))) {
+                throw new IllegalArgumentException("group " + name + " looks too much like the handle of an account");
+            }
+            made.accept(name);
+            return name;
         }
 
         /** @throws IllegalArgumentException where it is no handle, or taken */
         public String take(String written) {
             Handle handle = Handle.of(written);
-            accounts.imitated(handle.text()).ifPresent(name -> {
+            Accounts.imitated(handle.text(), reserved).ifPresent(name -> {
                 throw new IllegalArgumentException("handle " + handle.text() + " looks too much like " + name);
             });
             if (!skeletons.add(handle.skeleton())) {

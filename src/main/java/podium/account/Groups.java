@@ -2,7 +2,9 @@ package podium.account;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class Groups {
+    record Looks(String skeleton, String name) {}
+
     @Inject
     Accounts accounts;
 
@@ -32,8 +36,16 @@ public class Groups {
         }
         String name = check(written);
         return Group.findAlike(name).or(() -> {
+            Account.find("skeleton", Group.alike(name))
+                    .<Account>firstResultOptional()
+                    .ifPresent(account -> {
+                        throw new IllegalArgumentException(
+                                "group " + name + " looks too much like the handle " + account.handle);
+                    });
             Group group = new Group(name, clock.instant());
             group.persistAndFlush();
+            // Of thousands each would be looked at again before every statement that follows.
+            Group.getEntityManager().detach(group);
             return Optional.of(group);
         });
     }
@@ -44,6 +56,16 @@ public class Groups {
      * @throws IllegalArgumentException where no group can be called so
      */
     public String check(String written) {
+        return check(written, accounts.reservedNames());
+    }
+
+    /** All names by what they look like. */
+    Map<String, String> byLooks() {
+        return Group.find("select skeleton, name from Group").project(Looks.class).stream()
+                .collect(Collectors.toMap(Looks::skeleton, Looks::name));
+    }
+
+    static String check(String written, List<String> reserved) {
         String name = Group.normal(written);
         int length = name.codePointCount(0, name.length());
         if (length > Group.MAX_LENGTH) {
@@ -56,7 +78,7 @@ public class Groups {
         if (Lookalike.skeleton(name).isEmpty()) {
             throw new IllegalArgumentException("group must have a letter or digit, got " + name);
         }
-        accounts.imitated(name).ifPresent(baseline -> {
+        Accounts.imitated(name, reserved).ifPresent(baseline -> {
             throw new IllegalArgumentException(
                     "group " + name + " looks too much like " + baseline + ", whom the others try to beat");
         });

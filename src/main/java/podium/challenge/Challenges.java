@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
@@ -46,6 +47,9 @@ public class Challenges implements ReservedNames {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Session database;
 
     @Inject
     Audit audit;
@@ -196,9 +200,10 @@ public class Challenges implements ReservedNames {
 
     @Override
     public Collection<String> reservedNames() {
-        List<String> names = Challenge.find("select distinct baselineName from Challenge")
-                .project(String.class)
-                .list();
-        return names;
+        return database.createNativeQuery(
+                        "SELECT baseline_name FROM challenge UNION SELECT baseline_name FROM submission"
+                                + " WHERE account_id IS NULL AND baseline_name IS NOT NULL AND excluded IS NULL",
+                        String.class)
+                .getResultList();
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,14 +92,14 @@ class Rosters {
         known.values().forEach(one -> byHandle.put(one.handle(), one));
         Enrolment.Handles handles = enrolment.handles();
         Map<String, String> groupNames = new HashMap<>();
-        Map<String, String> newGroups = new LinkedHashMap<>();
+        List<String> newGroups = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
         Set<Long> met = new HashSet<>();
         for (RosterRow row : file.rows()) {
             try {
                 String group = row.group().isEmpty()
                         ? null
-                        : groupNames.computeIfAbsent(row.group(), written -> groupName(written, newGroups));
+                        : groupNames.computeIfAbsent(row.group(), written -> handles.group(written, newGroups::add));
                 Known present = known.get(row.email());
                 if (present == null && !row.handle().isEmpty()) {
                     present = byHandle.get(row.handle().toLowerCase(java.util.Locale.ROOT));
@@ -124,15 +123,7 @@ class Rosters {
         long absent = known.values().stream()
                 .filter(one -> one.role() == Role.STUDENT && !met.contains(one.id()))
                 .count();
-        return new Plan(steps, faults, List.copyOf(newGroups.values()), absent, file.ignored());
-    }
-
-    /** As the group is called that is there, or as this list calls it first. */
-    private String groupName(String written, Map<String, String> newGroups) {
-        String name = groups.check(written);
-        return Group.findAlike(name)
-                .map(present -> present.name)
-                .orElseGet(() -> newGroups.computeIfAbsent(Group.alike(name), alike -> name));
+        return new Plan(steps, faults, List.copyOf(newGroups), absent, file.ignored());
     }
 
     private static Step step(RosterRow row, Known present, @Nullable String group) {
