@@ -3,7 +3,9 @@ package podium.account;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -96,17 +98,21 @@ public class Accounts {
         return handle;
     }
 
-    /** The board's own names. */
-    List<String> reservedNames() {
+    /** The board's own names, and what they look like. */
+    Map<String, Lookalike.Looks> reservedNames() {
         return reserved.stream()
                 .flatMap(names -> names.reservedNames().stream())
                 .distinct()
-                .toList();
+                .collect(Collectors.toMap(name -> name, Lookalike.Looks::of));
     }
 
     /** Which of the board's own names this could be taken for. */
-    static Optional<String> imitated(String written, List<String> names) {
-        return names.stream().filter(name -> Lookalike.alike(written, name)).findFirst();
+    static Optional<String> imitated(String written, Map<String, Lookalike.Looks> names) {
+        Lookalike.Looks looks = Lookalike.Looks.of(written);
+        return names.entrySet().stream()
+                .filter(name -> looks.alike(name.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Whether the handle was free; the database decides, as two may ask for it at once. */

@@ -3,7 +3,6 @@ package podium.account;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public class Enrolment {
     /** Handles that are taken, by what they look like; a list takes its own out of here, too. */
     public final class Handles {
         private final Set<String> skeletons = new HashSet<>();
-        private final List<String> reserved = accounts.reservedNames();
+        private final Map<String, Lookalike.Looks> reserved = accounts.reservedNames();
         private final Map<String, String> groups = allGroups.byLooks();
 
         private Handles() {

@@ -42,12 +42,21 @@ public class Groups {
                         throw new IllegalArgumentException(
                                 "group " + name + " looks too much like the handle " + account.handle);
                     });
-            Group group = new Group(name, clock.instant());
-            group.persistAndFlush();
-            // Of thousands each would be looked at again before every statement that follows.
-            Group.getEntityManager().detach(group);
-            return Optional.of(group);
+            return Optional.of(make(name));
         });
+    }
+
+    /** One that a class list names and that was checked with it. */
+    public Group findOrMake(String name) {
+        return Group.findAlike(name).orElseGet(() -> make(name));
+    }
+
+    private Group make(String name) {
+        Group group = new Group(name, clock.instant());
+        group.persistAndFlush();
+        // Of thousands each would be looked at again before every statement that follows.
+        Group.getEntityManager().detach(group);
+        return group;
     }
 
     /**
@@ -65,7 +74,7 @@ public class Groups {
                 .collect(Collectors.toMap(Looks::skeleton, Looks::name));
     }
 
-    static String check(String written, List<String> reserved) {
+    static String check(String written, Map<String, Lookalike.Looks> reserved) {
         String name = Group.normal(written);
         int length = name.codePointCount(0, name.length());
         if (length > Group.MAX_LENGTH) {

@@ -162,9 +162,10 @@ class Rosters {
             throw Problems.conflict(
                     "The list is not applied: " + plan.faults().get(0).words() + ".");
         }
-        Map<String, Optional<Group>> found = new HashMap<>();
+        Map<String, Group> found = new HashMap<>();
         for (Step step : plan.steps()) {
-            Optional<Group> group = found.computeIfAbsent(step.group() == null ? "" : step.group(), groups::find);
+            Optional<Group> group =
+                    Optional.ofNullable(step.group()).map(name -> found.computeIfAbsent(name, groups::findOrMake));
             switch (step.kind()) {
                 case CREATE -> enrolment.create(step.handle(), step.email(), step.name(), group);
                 case CHANGE ->
