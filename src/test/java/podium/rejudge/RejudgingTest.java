@@ -313,7 +313,7 @@ class RejudgingTest {
         Browsing.asInstructor()
                 .get("/instructor/rejudge/" + set)
                 .then()
-                .body(containsString("final run 2"), containsString("3 final runs among them"));
+                .body(containsString("final run 2"), containsString("3 of them final"));
         update("UPDATE final_run SET private_correct = 11 WHERE submission_id = :id AND number = 1", adas);
 
         instructor().post(API + "/" + set + "/apply").then().statusCode(200).body("skipped", is(1));
