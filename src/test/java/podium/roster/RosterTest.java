@@ -386,27 +386,49 @@ class RosterTest {
     }
 
     @Test
-    void ten_thousand_accounts_are_searched_at_once() {
-        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery("""
-                        INSERT INTO account (handle, skeleton, role, email, name, created_at)
-                        SELECT 'z' || n || :tag, 'z' || n || :tag, 'STUDENT', n || '@' || :domain, 'Number ' || n, now()
-                        FROM generate_series(1, 10000) AS n
-                        """)
-                .setParameter("tag", domain.substring(0, 8))
-                .setParameter("domain", domain)
-                .executeUpdate());
+    void ten_thousand_lines_become_accounts_and_are_searched_at_once() {
+        StringBuilder csv = new StringBuilder("email,name,group\n");
+        for (int line = 1; line <= 10_000; line++) {
+            csv.append(line)
+                    .append(domain, 0, 8)
+                    .append('@')
+                    .append(domain)
+                    .append(",Number ")
+                    .append(line);
+            csv.append(",").append(team).append(' ').append(line % 1_000).append('\n');
+        }
         try {
-            found(domain).body("total", is(10_000));
             long start = System.nanoTime();
-            int repeats = 5;
-            for (int i = 0; i < repeats; i++) {
-                found("number 77 " + domain).body("total", not(is(0)));
+            list(csv.toString(), false)
+                    .statusCode(200)
+                    .body("created", is(10_000))
+                    .body("faults.size()", is(0));
+            long planned = System.nanoTime();
+            list(csv.toString(), true).statusCode(200).body("created", is(10_000));
+            long applied = System.nanoTime();
+            System.out.printf(
+                    "10,000 lines: planned in %.1f s, applied in %.1f s%n",
+                    (planned - start) / 1e9, (applied - planned) / 1e9);
+            found(domain).body("total", is(10_000));
+            for (String words : List.of(domain, "number 77 " + domain, "1234" + domain.substring(0, 8), team + " 17")) {
+                double best = Double.MAX_VALUE;
+                for (int repeat = 0; repeat < 10; repeat++) {
+                    long asked = System.nanoTime();
+                    staff.api().queryParam("q", words).get(ACCOUNTS).then().statusCode(200);
+                    best = Math.min(best, (System.nanoTime() - asked) / 1e6);
+                }
+                System.out.printf("search of %s: %.1f ms%n", words, best);
+                assertThat(best)
+                        .as("milliseconds, of ten the quickest, for " + words)
+                        .isLessThan(100);
             }
-            assertThat((System.nanoTime() - start) / 1e6 / repeats)
-                    .as("milliseconds")
-                    .isLessThan(1000);
         } finally {
-            QuarkusTransaction.requiringNew().run(() -> Account.delete("email like ?1", "%@" + domain));
+            QuarkusTransaction.requiringNew().run(() -> {
+                Account.delete("email like ?1", "%@" + domain);
+                database.createNativeMutationQuery("DELETE FROM course_group WHERE name LIKE :team")
+                        .setParameter("team", team + " %")
+                        .executeUpdate();
+            });
         }
     }
 }
