@@ -32,7 +32,8 @@ class GoldenCompletenessTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         for (JsonNode object : keras) {
             JsonNode name = object.isTextual() ? object : object.path("class_name");
-            family.find(name.asText()).ifPresent(found -> left.remove(found.type().getSimpleName()));
+            family.find(name.asText())
+                    .ifPresent(found -> left.remove(found.type().getSimpleName()));
         }
         return left;
     }
