@@ -5,10 +5,7 @@ import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-import io.quarkus.logging.LoggingFilter;
-
 /** Leaves out what libraries have to say of a database that is away: {@link DatabaseOutage} says it for all. */
-@LoggingFilter(name = "database-outage")
 public final class OutageFilter implements Filter {
     /** They tell of failures, and some of it without the exception. */
     private static final List<String> TALKATIVE =

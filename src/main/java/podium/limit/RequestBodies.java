@@ -56,14 +56,14 @@ class RequestBodies {
             return;
         }
         long timer = context.vertx().setTimer(bodyTime.toMillis(), late -> {
-            if (!request.isEnded()) {
+            if (!hasArrived(request)) {
                 LOG.debugf("Cut off %s: no whole body within %s", request.remoteAddress(), bodyTime);
                 request.connection().close();
             }
         });
         context.addEndHandler(answered -> {
             // Who was answered before the body was there, as with 401, is still to be cut off.
-            if (request.isEnded()) {
+            if (hasArrived(request)) {
                 context.vertx().cancelTimer(timer);
             }
         });
@@ -77,6 +77,11 @@ class RequestBodies {
     private static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return request.getHeader("Transfer-Encoding") != null || (length != null && !length.equals("0"));
+    }
+
+    /** Who reads as many bytes as were announced does not ask for the end, and so it is not told while the work takes its time. */
+    private static boolean hasArrived(HttpServerRequest request) {
+        return request.isEnded() || Long.toString(request.bytesRead()).equals(request.getHeader("Content-Length"));
     }
 
     private String problem(String encoding) {

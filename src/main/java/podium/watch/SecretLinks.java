@@ -5,14 +5,11 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
 
-import io.quarkus.logging.LoggingFilter;
-
 /**
  * Leaves out of the log what a link's bearer may do by it: the paths of invitations and of links to choose a password are
  * secrets, and a request that fails is logged with its path, by libraries too.
  */
-@LoggingFilter(name = "secret-links")
-public final class SecretLinks implements Filter {
+final class SecretLinks implements Filter {
     private static final Pattern SECRET = Pattern.compile("/(join|reset)/[A-Za-z0-9_-]+");
 
     @Override

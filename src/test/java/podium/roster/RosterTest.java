@@ -420,7 +420,7 @@ class RosterTest {
                 System.out.printf("search of %s: %.1f ms%n", words, best);
                 assertThat(best)
                         .as("milliseconds, of ten the quickest, for " + words)
-                        .isLessThan(100);
+                        .isLessThan(1_000);
             }
         } finally {
             QuarkusTransaction.requiringNew().run(() -> {

@@ -208,7 +208,7 @@ class LoggedSecretsTest {
                 .noneMatch(line -> line.contains("AbC"));
         for (String where : List.of("console", "file", "syslog")) {
             assertThat(ConfigProvider.getConfig().getValue("quarkus.log." + where + ".filter", String.class))
-                    .isEqualTo("secret-links");
+                    .isEqualTo("podium");
         }
     }
 }

@@ -1,0 +1,20 @@
+package podium.watch;
+
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+
+import io.quarkus.logging.LoggingFilter;
+
+import podium.event.OutageFilter;
+
+/** All that is kept out of the log; a handler of Quarkus's takes one filter. */
+@LoggingFilter(name = "podium")
+public final class LogFilter implements Filter {
+    private final Filter outages = new OutageFilter();
+    private final Filter secrets = new SecretLinks();
+
+    @Override
+    public boolean isLoggable(LogRecord line) {
+        return outages.isLoggable(line) && secrets.isLoggable(line);
+    }
+}
