@@ -1,8 +1,10 @@
 package podium.problem;
 
+import java.sql.SQLException;
 import java.util.Map;
 
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -43,6 +45,12 @@ public class Probe {
     @Path("api/v1/probe/bug")
     public String bug() {
         throw new IllegalStateException("the secret is 42");
+    }
+
+    @GET
+    @Path("api/v1/probe/crowd")
+    public String crowd() {
+        throw new PersistenceException(new SQLException("Acquisition timeout while waiting for new connection"));
     }
 
     @GET

@@ -53,6 +53,13 @@ class ProblemTest {
     }
 
     @Test
+    void more_at_once_than_the_database_takes() {
+        Response answer = given().get("/api/v1/probe/crowd");
+        assertProblem(answer, 503, "Service Unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("5");
+    }
+
+    @Test
     void malformed_json() {
         assertProblem(
                 given().contentType(ContentType.JSON).body("{\"number\": ").post("/api/v1/probe/open"),
