@@ -78,7 +78,7 @@ public record AuditEntry(
     }
 
     private static String text(JsonNode value) {
-        if (value.isMissingNode()) {
+        if (value.isMissingNode() || value.isNull()) {
             return "";
         }
         String text = value.isTextual() ? value.textValue() : value.toString();
