@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The types in the pages' scripts hold. The build only takes them out, so that a JDK is all that it needs; this needs
@@ -25,14 +25,14 @@ class FrontendTypesIT {
 
     @Test
     void scripts_have_the_types_that_they_say() throws IOException, InterruptedException {
-        assumeThat(Path.of("node_modules", "@codemirror"))
-                .as("what the build unpacks for the pages")
-                .isDirectory();
+        assumeTrue(
+                Files.isDirectory(Path.of("node_modules", "@codemirror")),
+                "needs what the build unpacks for the pages");
         if (!Files.exists(COMPILER)) {
             Files.createDirectories(FOLDER);
-            assumeThat(run("npm", "install", "--prefix", FOLDER.toString(), "--no-audit", "typescript@" + VERSION))
-                    .as("npm install")
-                    .startsWith("0");
+            String installed =
+                    run("npm", "install", "--prefix", FOLDER.toString(), "--no-audit", "typescript@" + VERSION);
+            assumeTrue(installed.startsWith("0"), () -> "npm install: " + installed);
         }
         assertThat(run("node", COMPILER.toString(), "--project", "frontend")).isEqualTo("0\n");
     }

@@ -21,7 +21,7 @@ public class BrokenRequests implements ExceptionMapper<IOException> {
     public Response toResponse(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean cut = cause.getMessage() != null && cause.getMessage().startsWith("Connection terminated parsing");
-            if (cut || cause instanceof HttpClosedException || channelClosed(cause)) {
+            if (cut || cause instanceof HttpClosedException || channelClosed(cause) || undecodable(cause)) {
                 return answer(400);
             }
         }
@@ -32,6 +32,12 @@ public class BrokenRequests implements ExceptionMapper<IOException> {
     /** Netty's word for a connection that is gone; a file of ours closed by an interrupt is another matter. */
     private static boolean channelClosed(Throwable cause) {
         return cause instanceof ClosedChannelException && !(cause instanceof AsynchronousCloseException);
+    }
+
+    /** Netty says of a body that is no HTTP in many words; they have in common who says them. */
+    private static boolean undecodable(Throwable cause) {
+        StackTraceElement[] at = cause.getStackTrace();
+        return at.length > 0 && at[0].getClassName().startsWith("io.netty.handler.codec.");
     }
 
     private static Response answer(int status) {

@@ -17,9 +17,9 @@ import podium.queue.TrainingInTests;
 import podium.submission.Student;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The client in Python, and the notebook, as their users run them: real Python, real Keras where there is one, real training.
@@ -58,7 +58,7 @@ class ScriptTest {
     @Test
     void the_client_does_what_it_says() throws Exception {
         Optional<String> python = PythonTests.plain();
-        assumeThat(python).as("Python 3.8 or newer on the path").isPresent();
+        assumeTrue(python.isPresent(), "needs Python 3.8 or newer on the path");
         new PythonTests(python.get(), RestAssured.port)
                 .with("PODIUM_TEST_HANDLE", "instructor")
                 .with("PODIUM_TEST_PASSWORD", SharedDatabase.INSTRUCTOR_PASSWORD)
@@ -81,9 +81,7 @@ class ScriptTest {
     }
 
     private static PythonTests kerasTests(Optional<String> python, String made) {
-        assumeThat(python)
-                .as("a Python with that Keras: src/test/python/" + made + " makes one")
-                .isPresent();
+        assumeTrue(python.isPresent(), "needs a Python with that Keras: src/test/python/" + made + " makes one");
         return new PythonTests(python.orElseThrow(), RestAssured.port)
                 .with("PODIUM_TOKEN", Student.token("instructor", SharedDatabase.INSTRUCTOR_PASSWORD));
     }
