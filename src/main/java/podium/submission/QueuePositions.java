@@ -23,10 +23,20 @@ import podium.queue.TrainingQueue;
 /** Who is when: by the queue's own order, the estimates, what is left of the runs under way, and the nodes' slots. */
 @ApplicationScoped
 public class QueuePositions {
+    /**
+     * By submission's primary key: in a rush the statistics know of an empty queue still, and by text all that wait would be
+     * compared with all that are queued.
+     */
+    private static final String BY_SUBMISSION =
+            "submission.id = CASE task_name WHEN 'train' THEN cast(task_instance AS uuid) END";
+
+    /** By the queue's, for a few. */
+    private static final String BY_TASK = "task_instance = cast(submission.id AS text)";
+
     /** As db-scheduler takes them; what is put off for longer than a retry is not in the line. */
     private static final String WAITING = """
             SELECT id, estimated_seconds, coalesce(priority, 0) AS priority
-            FROM scheduled_tasks JOIN submission ON task_instance = cast(submission.id AS text)
+            FROM scheduled_tasks JOIN submission ON %s
             WHERE task_name = 'train' AND NOT picked AND state = 'QUEUED'
                 AND execution_time < now() + interval '1 minute'%s
             ORDER BY priority DESC, execution_time
@@ -40,9 +50,9 @@ public class QueuePositions {
                     WHERE submission_id = id AND epoch_metric.attempt = submission.attempt), estimated_seconds)
                 - CASE WHEN state = 'RUNNING' THEN extract(epoch FROM now() - started_at) ELSE 0 END, 1)
                 AS double precision)
-            FROM scheduled_tasks JOIN submission ON task_instance = cast(submission.id AS text)
+            FROM scheduled_tasks JOIN submission ON %s
             WHERE task_name = 'train' AND picked AND state IN ('QUEUED', 'RUNNING')
-            """;
+            """.formatted(BY_SUBMISSION);
 
     private static final String SLOTS = """
             SELECT cast(coalesce(sum(slots), 0) AS integer) FROM worker_node
@@ -142,7 +152,8 @@ public class QueuePositions {
     }
 
     private List<Waiting> waiting(String only, @Nullable Collection<UUID> ids) {
-        var select = database.createNativeQuery(WAITING.formatted(only), Tuple.class);
+        String by = ids == null ? BY_SUBMISSION : BY_TASK;
+        var select = database.createNativeQuery(WAITING.formatted(by, only), Tuple.class);
         if (ids != null) {
             select.setParameter("ids", ids);
         }

@@ -23,7 +23,7 @@ record Figures(double waiting, double running, double oldestSeconds, double node
             SELECT queue.waiting, queue.running, queue.oldest, nodes.count, nodes.slots, nodes.busy
             FROM (SELECT count(*) FILTER (WHERE NOT picked) AS waiting, count(*) FILTER (WHERE picked) AS running,
                          coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE NOT picked)), 0) AS oldest
-                  FROM scheduled_tasks LEFT JOIN submission ON task_instance = cast(submission.id AS text)
+                  FROM scheduled_tasks LEFT JOIN submission ON submission.id = CASE task_name WHEN 'train' THEN cast(task_instance AS uuid) END
                   WHERE task_name = 'train') AS queue,
                  (SELECT count(*) AS count, coalesce(sum(slots), 0) AS slots, coalesce(sum(running), 0) AS busy
                   FROM worker_node WHERE seen_at > now() - interval '30 seconds') AS nodes
