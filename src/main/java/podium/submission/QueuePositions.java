@@ -30,9 +30,6 @@ public class QueuePositions {
     private static final String BY_SUBMISSION =
             "submission.id = CASE task_name WHEN 'train' THEN cast(task_instance AS uuid) END";
 
-    /** By the queue's, for a few. */
-    private static final String BY_TASK = "task_instance = cast(submission.id AS text)";
-
     /** As db-scheduler takes them; what is put off for longer than a retry is not in the line. */
     private static final String WAITING = """
             SELECT id, estimated_seconds, coalesce(priority, 0) AS priority
@@ -111,7 +108,7 @@ public class QueuePositions {
             }
         }
         if (!missing.isEmpty() && line.waiting.size() > LONG) {
-            for (Waiting newcomer : waiting(" AND submission.id IN (:ids)", missing)) {
+            for (Waiting newcomer : waiting(" AND task_instance IN (:ids)", missing)) {
                 positions.put(newcomer.id, at(line, line.place(newcomer)));
             }
         }
@@ -152,10 +149,9 @@ public class QueuePositions {
     }
 
     private List<Waiting> waiting(String only, @Nullable Collection<UUID> ids) {
-        String by = ids == null ? BY_SUBMISSION : BY_TASK;
-        var select = database.createNativeQuery(WAITING.formatted(by, only), Tuple.class);
+        var select = database.createNativeQuery(WAITING.formatted(BY_SUBMISSION, only), Tuple.class);
         if (ids != null) {
-            select.setParameter("ids", ids);
+            select.setParameter("ids", ids.stream().map(UUID::toString).toList());
         }
         return select.getResultList().stream()
                 .map(row -> new Waiting(
