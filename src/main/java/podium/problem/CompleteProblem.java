@@ -1,8 +1,6 @@
 package podium.problem;
 
 import java.net.URI;
-import java.sql.SQLException;
-import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,15 +9,10 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import org.jspecify.annotations.Nullable;
 
-import podium.event.DatabaseOutage;
-
 /** Gives every problem all four members, and takes the framework's internals out of what it says. */
 @ApplicationScoped
 class CompleteProblem implements ProblemPostProcessor {
     private static final URI BLANK = URI.create("about:blank");
-
-    /** Seconds. */
-    private static final int RETRY_AFTER = 5;
 
     /** Before the one that logs, as what is nobody's fault here shall not be logged. */
     @Override
@@ -34,31 +27,13 @@ class CompleteProblem implements ProblemPostProcessor {
         if (cause != null && cause.startsWith("Param limit of ")) {
             return of(413);
         }
-        if (problem.getStatusCode() == 500 && context.cause != null && isOverload(context.cause)) {
-            return complete(HttpProblem.builder()
-                    .withStatus(503)
-                    .withDetail(
-                            "The server has more to do than it can at the moment. Nothing is lost: send it again in "
-                                    + RETRY_AFTER + " seconds.")
-                    .withHeader("Retry-After", RETRY_AFTER)
-                    .build());
+        if (problem.getStatusCode() == 500 && Overload.explains(context.cause)) {
+            return Overload.problem();
         }
         // Nor one that others can name for multipart bodies that are none.
         boolean malformed = context.cause != null
                 && context.cause.getClass().getSimpleName().equals("MalformedMessageException");
         return malformed ? of(400) : complete(problem);
-    }
-
-    /** No connection to the database was to be had, for others have them all or because it is away. */
-    private static boolean isOverload(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException
-                    && cause.getMessage() != null
-                    && cause.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout")) {
-                return true;
-            }
-        }
-        return DatabaseOutage.explains(failure);
     }
 
     static HttpProblem complete(HttpProblem problem) {

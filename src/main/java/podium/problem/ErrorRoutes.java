@@ -150,6 +150,9 @@ class ErrorRoutes {
         if (failure instanceof HttpException http) {
             return CompleteProblem.of(http.getStatusCode());
         }
+        if (Overload.explains(failure)) {
+            return Overload.problem();
+        }
         return CompleteProblem.of(context.statusCode() >= 400 ? context.statusCode() : 500);
     }
 
