@@ -202,7 +202,7 @@ class BackupTest {
                         + " FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1");
     }
 
-    private static List<String> column(PGSimpleDataSource source, String sql) throws SQLException {
+    static List<String> column(PGSimpleDataSource source, String sql) throws SQLException {
         try (Connection connection = source.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
