@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 class CompleteProblem implements ProblemPostProcessor {
     private static final URI BLANK = URI.create("about:blank");
 
-    /** Before the one that logs, as what is nobody's fault here shall not be logged. */
+    /** First, as what is nobody's fault here shall not be logged. */
     @Override
     public int priority() {
         return Integer.MAX_VALUE;
@@ -22,6 +22,12 @@ class CompleteProblem implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        HttpProblem told = explained(problem, context);
+        FailureLog.tell(told, String.valueOf(context.path), context.cause);
+        return told;
+    }
+
+    private static HttpProblem explained(HttpProblem problem, ProblemContext context) {
         String cause = context.cause == null ? null : context.cause.getMessage();
         // The framework has no exception of its own for forms with too many fields.
         if (cause != null && cause.startsWith("Param limit of ")) {

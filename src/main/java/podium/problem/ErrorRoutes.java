@@ -129,11 +129,10 @@ class ErrorRoutes {
             context.next();
             return;
         }
-        HttpProblem problem = problem(context);
-        if (problem.getStatusCode() >= 500) {
-            LOG.error(context.request().method() + " " + context.request().path() + " failed", context.failure());
-        }
-        answer(context, CompleteProblem.complete(problem));
+        HttpProblem problem = CompleteProblem.complete(problem(context));
+        FailureLog.tell(
+                problem, context.request().method() + " " + context.request().path(), context.failure());
+        answer(context, problem);
     }
 
     private static HttpProblem problem(RoutingContext context) {

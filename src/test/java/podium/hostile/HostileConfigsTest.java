@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import podium.LogRecords;
 import podium.account.Accounts;
 import podium.limit.RateLimitsInTests;
 import podium.submission.Student;

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import podium.Browsing;
+import podium.LogRecords;
 import podium.account.Accounts;
 import podium.submission.Student;
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import podium.Browsing;
+import podium.LogRecords;
 import podium.account.Accounts;
 import podium.submission.Student;
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import podium.Browsing;
+import podium.LogRecords;
 import podium.SharedDatabase;
 import podium.account.Accounts;
 import podium.submission.Student;
@@ -92,6 +93,24 @@ class PauseTest {
                 .body(containsString("intake.pause"))
                 .body(containsString("intake.resume"))
                 .body(containsString("The server moves at noon"));
+    }
+
+    @Test
+    void who_hammers_a_closed_door_does_not_fill_the_log() {
+        Student student = Student.register(accounts);
+        instructor().contentType("application/json").body("{}").put(PAUSE).then().statusCode(200);
+        LogRecords log = LogRecords.open();
+        try {
+            for (int i = 0; i < 20; i++) {
+                student.yaml(Student.TINY).post(SUBMIT).then().statusCode(503);
+            }
+        } finally {
+            log.close();
+        }
+        assertThat(log.lines())
+                .hasSizeLessThanOrEqualTo(1)
+                .allMatch(line -> line.startsWith("WARN") && line.contains("paused"))
+                .noneMatch(line -> line.contains("Exception"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package podium.hostile;
+package podium;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,19 +7,22 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Everything that is logged from {@link #open} to {@link #close}. */
-final class LogRecords extends Handler {
+import podium.watch.LogFilter;
+
+/** Everything that gets into the log from {@link #open} to {@link #close}. */
+public final class LogRecords extends Handler {
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-    static LogRecords open() {
+    public static LogRecords open() {
         var opened = new LogRecords();
         opened.setLevel(Level.INFO);
+        opened.setFilter(new LogFilter());
         Logger.getLogger("").addHandler(opened);
         return opened;
     }
 
     /** Each with its message and, if so, the name of the exception. */
-    List<String> lines() {
+    public List<String> lines() {
         return records.stream()
                 .map(record -> record.getLevel() + " " + record.getLoggerName() + ": " + record.getMessage()
                         + (record.getThrown() == null ? "" : " " + record.getThrown()))
