@@ -1,9 +1,13 @@
 package podium.submission;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +29,7 @@ import podium.dataset.Dataset;
 import podium.dataset.Split;
 import podium.leaderboard.Leaderboard;
 import podium.leaderboard.LeaderboardRow;
+import podium.queue.TrainingQueue;
 import podium.sandbox.Usage;
 import podium.sandbox.Verdict;
 import podium.worker.RunResult;
@@ -50,6 +55,9 @@ class LeasesTest {
 
     @Inject
     Leases leases;
+
+    @Inject
+    TrainingQueue queue;
 
     @Inject
     Curves curves;
@@ -183,6 +191,41 @@ class LeasesTest {
 
         student.api().delete("/api/v1/submissions/" + id).then().statusCode(200);
         assertThat(leases.missing()).doesNotContain(id);
+    }
+
+    @Test
+    void misses_nothing_that_comes_and_goes_while_it_looks() throws Exception {
+        Set<UUID> own = ConcurrentHashMap.newKeySet();
+        Set<UUID> missed = new HashSet<>();
+        ExecutorService rush = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<?>> comers = new ArrayList<>();
+            for (int comer = 0; comer < 3; comer++) {
+                Student hurried = Student.register(accounts);
+                comers.add(rush.submit(() -> comeAndGo(hurried, own)));
+            }
+            while (comers.stream().anyMatch(comer -> !comer.isDone())) {
+                missed.addAll(leases.missing());
+            }
+            for (Future<?> comer : comers) {
+                comer.get();
+            }
+            assertThat(own).hasSize(30);
+            assertThat(missed).doesNotContainAnyElementsOf(own);
+        } finally {
+            rush.shutdownNow();
+        }
+    }
+
+    /** As a node does it: leased, failed, leased again, scored, and only then out of the queue. */
+    private void comeAndGo(Student hurried, Set<UUID> own) {
+        for (int i = 0; i < 10; i++) {
+            UUID next = hurried.submit(Student.TINY);
+            own.add(next);
+            leases.finish(leases.acquire(next, "rush").orElseThrow(), new Verdict.Failed("disk full", USAGE));
+            leases.finish(leases.acquire(next, "rush").orElseThrow(), predicted(0.5));
+            queue.remove(next);
+        }
     }
 
     @Test
