@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 
@@ -113,6 +114,10 @@ class Preparation {
 
     void stop(@Observes ShutdownEvent event) {
         timer.shutdownNow();
+    }
+
+    void goOn(@Observes(during = TransactionPhase.AFTER_SUCCESS) RunJudged run) {
+        soon();
     }
 
     /** There is something to do now. */

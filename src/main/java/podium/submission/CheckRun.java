@@ -52,17 +52,17 @@ class CheckRun extends LeasedRun {
     }
 
     @Override
-    UUID submissionId() {
+    protected UUID submissionId() {
         return submissionId;
     }
 
     @Override
-    boolean isOpen() {
+    protected boolean isOpen() {
         return state.equals(QUEUED) || state.equals(RUNNING);
     }
 
     @Override
-    void setOpen(boolean leased) {
+    protected void setOpen(boolean leased) {
         state = leased ? RUNNING : QUEUED;
     }
 

@@ -73,18 +73,23 @@ public class CheckRuns extends LeasedRuns<CheckRun> {
     }
 
     @Override
-    Optional<CheckRun> lock(UUID id) {
+    protected Optional<CheckRun> lock(UUID id) {
         return CheckRun.lock(id);
     }
 
     @Override
-    Optional<CheckRun> find(UUID id) {
+    protected Optional<CheckRun> find(UUID id) {
         return CheckRun.findByIdOptional(id);
     }
 
     @Override
-    String table() {
-        return "check_run";
+    protected String open() {
+        return "SELECT id FROM check_run WHERE state IN ('QUEUED', 'RUNNING')";
+    }
+
+    @Override
+    protected long seed(CheckRun check) {
+        return Submission.<Submission>findById(check.submissionId).seed;
     }
 
     @Override
@@ -98,7 +103,7 @@ public class CheckRuns extends LeasedRuns<CheckRun> {
     }
 
     @Override
-    void end(CheckRun check, Verdict verdict) {
+    protected void end(CheckRun check, Verdict verdict) {
         if (verdict instanceof Verdict.Completed completed) {
             Submission submission = Submission.findById(check.submissionId);
             Map<String, Object> found = digests(completed);

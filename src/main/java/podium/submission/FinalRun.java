@@ -60,17 +60,17 @@ class FinalRun extends LeasedRun {
     }
 
     @Override
-    UUID submissionId() {
+    protected UUID submissionId() {
         return submission.id;
     }
 
     @Override
-    boolean isOpen() {
+    protected boolean isOpen() {
         return state == SubmissionState.QUEUED || state == SubmissionState.RUNNING;
     }
 
     @Override
-    void setOpen(boolean leased) {
+    protected void setOpen(boolean leased) {
         state = leased ? SubmissionState.RUNNING : SubmissionState.QUEUED;
     }
 

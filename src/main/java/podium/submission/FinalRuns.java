@@ -154,26 +154,27 @@ public class FinalRuns extends LeasedRuns<FinalRun> {
     }
 
     @Override
-    Optional<FinalRun> lock(UUID id) {
+    protected Optional<FinalRun> lock(UUID id) {
         return FinalRun.lock(id);
     }
 
     @Override
-    Optional<FinalRun> find(UUID id) {
+    protected Optional<FinalRun> find(UUID id) {
         return FinalRun.findByIdOptional(id);
     }
 
     @Override
-    String table() {
-        return "final_run";
-    }
-
-    Optional<Long> seedOf(UUID id) {
-        return FinalRun.<FinalRun>findByIdOptional(id).map(run -> run.seed);
+    protected String open() {
+        return "SELECT id FROM final_run WHERE state IN ('QUEUED', 'RUNNING')";
     }
 
     @Override
-    void end(FinalRun run, Verdict verdict) {
+    protected long seed(FinalRun run) {
+        return run.seed;
+    }
+
+    @Override
+    protected void end(FinalRun run, Verdict verdict) {
         Instant now = clock.instant();
         if (verdict instanceof Verdict.Completed completed) {
             Challenge challenge = run.submission.challenge;

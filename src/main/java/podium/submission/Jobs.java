@@ -33,12 +33,7 @@ class Jobs {
                 .forEach(data::files);
     }
 
-    @Transactional
-    Job of(UUID id) {
-        return of(id, Submission.<Submission>findById(id).seed);
-    }
-
-    /** As the submission, from another seed. */
+    /** @param seed the submission's own, or another */
     @Transactional
     Job of(UUID id, long seed) {
         Submission submission = Submission.findById(id);

@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param node that trains it
  * @param attempt counts up with every lease, so that an older one is told from this
  */
-record Lease(UUID submission, String node, int attempt) {}
+public record Lease(UUID submission, String node, int attempt) {}

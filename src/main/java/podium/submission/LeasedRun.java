@@ -11,31 +11,31 @@ import org.jspecify.annotations.Nullable;
 
 /** A run of a submission that is in the queue under a name of its own: whose it is at the moment, and how often it was. */
 @MappedSuperclass
-abstract class LeasedRun extends PanacheEntityBase {
+public abstract class LeasedRun extends PanacheEntityBase {
     @Id
-    UUID id;
+    protected UUID id;
 
-    int attempt;
+    protected int attempt;
 
     /** The node that has it; null where none has. */
     @Nullable
-    String leaseOwner;
+    protected String leaseOwner;
 
     @Nullable
-    Instant finishedAt;
+    protected Instant finishedAt;
 
     /** Why there is no result. */
     @Nullable
-    String reason;
+    protected String reason;
 
     /** The submission whose spec is trained. */
-    abstract UUID submissionId();
+    protected abstract UUID submissionId();
 
     /** Whether it waits or runs. */
-    abstract boolean isOpen();
+    protected abstract boolean isOpen();
 
     /** @param leased whether it runs now, or waits */
-    abstract void setOpen(boolean leased);
+    protected abstract void setOpen(boolean leased);
 
     Lease lease(String node) {
         setOpen(true);
@@ -55,7 +55,7 @@ abstract class LeasedRun extends PanacheEntityBase {
     }
 
     /** The subclass says which end it is. */
-    void end(@Nullable String why, Instant now) {
+    protected void end(@Nullable String why, Instant now) {
         leaseOwner = null;
         reason = why;
         finishedAt = now;

@@ -15,26 +15,32 @@ import podium.worker.ProgressEvent;
 
 /** Who has a {@link LeasedRun}: one node at a time, of which the last alone may end it. Each call is a transaction. */
 @Transactional
-abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
+public abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
     private static final Logger LOG = Logger.getLogger(LeasedRuns.class);
     private static final int MOST_ATTEMPTS = 3;
 
     @Inject
-    Session database;
+    protected Session database;
 
     /** Nothing where it is none of these. */
-    abstract Optional<R> lock(UUID id);
+    protected abstract Optional<R> lock(UUID id);
 
-    abstract Optional<R> find(UUID id);
+    protected abstract Optional<R> find(UUID id);
 
-    /** Where these runs are kept; its states are QUEUED, RUNNING, and final ones. */
-    abstract String table();
+    /** A query of the ids of all that wait or run. */
+    protected abstract String open();
+
+    /** What decides each bit of it, beside its submission's spec. */
+    protected abstract long seed(R run);
+
+    /** Keeps a point of its curve. Most curves are not kept: they are the submission's, or nobody's to watch. */
+    protected void learned(R run, EpochView point) {}
 
     /** Writes down how it ended, other than by a failure of ours that is tried again. */
-    abstract void end(R run, Verdict verdict);
+    protected abstract void end(R run, Verdict verdict);
 
     /** Of which submission this is a run, where it is one of these. */
-    Optional<UUID> submissionOf(UUID id) {
+    protected Optional<UUID> submissionOf(UUID id) {
         return find(id).map(LeasedRun::submissionId);
     }
 
@@ -43,10 +49,16 @@ abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
         return lock(id).filter(LeasedRun::isOpen).map(run -> run.lease(node));
     }
 
-    /** Its curve is not kept: it is the submission's, or nobody's to watch. */
+    @Override
+    public long seed(Lease lease) {
+        return find(lease.submission()).map(this::seed).orElseThrow();
+    }
+
     @Override
     public boolean epoch(Lease lease, EpochView point) {
-        return leased(lease).isPresent();
+        Optional<R> leased = leased(lease);
+        leased.ifPresent(run -> learned(run, point));
+        return leased.isPresent();
     }
 
     @Override
@@ -82,17 +94,23 @@ abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
      *
      * @return whether it is one of these, and still to be run
      */
-    boolean lost(UUID id, String node) {
+    protected boolean lost(UUID id, String node) {
         Optional<R> open = lock(id).filter(LeasedRun::isOpen);
         open.filter(run -> node.equals(run.leaseOwner)).ifPresent(LeasedRun::requeue);
         return open.isPresent();
     }
 
     /** What waits or runs and has no place in the queue. */
-    List<UUID> missing() {
+    protected List<UUID> missing() {
+        return missing(database, open());
+    }
+
+    /** @param open a query of ids */
+    static List<UUID> missing(Session database, String open) {
+        // One statement, so that what comes or ends meanwhile is seen with its place or not at all.
         return database.createNativeQuery(
-                        "SELECT id FROM " + table() + " WHERE state IN ('QUEUED', 'RUNNING')"
-                                + " AND NOT EXISTS (SELECT FROM scheduled_tasks WHERE task_instance = cast(id AS text))",
+                        "SELECT open.id FROM (" + open + ") AS open (id) WHERE NOT EXISTS"
+                                + " (SELECT FROM scheduled_tasks WHERE task_instance = cast(open.id AS text))",
                         UUID.class)
                 .getResultList();
     }

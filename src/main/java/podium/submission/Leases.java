@@ -67,6 +67,11 @@ class Leases implements Leasing {
     }
 
     @Override
+    public long seed(Lease lease) {
+        return Submission.<Submission>findById(lease.submission()).seed;
+    }
+
+    @Override
     public boolean epoch(Lease lease, EpochView point) {
         boolean held = curves.add(lease, point);
         if (held) {
@@ -140,11 +145,7 @@ class Leases implements Leasing {
 
     /** What waits or runs and has no place in the queue. */
     List<UUID> missing() {
-        return database.createNativeQuery(
-                        "SELECT id FROM submission WHERE state IN ('QUEUED', 'RUNNING')"
-                                + " AND NOT EXISTS (SELECT FROM scheduled_tasks WHERE task_instance = cast(id AS text))",
-                        UUID.class)
-                .getResultList();
+        return LeasedRuns.missing(database, "SELECT id FROM submission WHERE state IN ('QUEUED', 'RUNNING')");
     }
 
     private void fail(Submission submission, Attempts.Outcome outcome, String reason) {

@@ -7,7 +7,7 @@ import podium.sandbox.Verdict;
 import podium.worker.ProgressEvent;
 
 /** Gives runs to nodes, and takes news and outcomes back from whoever still has the lease. */
-interface Leasing {
+public interface Leasing {
     /** What a lease's end means for the queue. */
     enum End {
         /** Nothing more is to be done. */
@@ -20,6 +20,9 @@ interface Leasing {
 
     /** Nothing where there is nothing to do any more. */
     Optional<Lease> acquire(UUID id, String node);
+
+    /** From which it is trained. */
+    long seed(Lease lease);
 
     /** @return whether the lease holds */
     boolean epoch(Lease lease, EpochView point);

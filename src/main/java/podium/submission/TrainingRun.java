@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
@@ -50,14 +51,10 @@ class TrainingRun implements QueuedRun {
     @Inject
     DiskSpace diskSpace;
 
+    /** What is trained under a name of its own. */
     @Inject
-    CheckRuns checks;
-
-    @Inject
-    FinalRuns finals;
-
-    @Inject
-    Instance<SideRuns> sideRuns;
+    @Any
+    Instance<LeasedRuns<?>> kinds;
 
     @Inject
     Jobs jobs;
@@ -87,15 +84,10 @@ class TrainingRun implements QueuedRun {
             LOG.errorf("Nothing is trained while this node's disk is full: %d bytes are left", diskSpace.usableBytes());
             return Next.again(WHILE_FULL);
         }
-        for (LeasedRuns<?> kind : List.of(finals, checks)) {
+        for (LeasedRuns<?> kind : kinds) {
             Optional<UUID> submission = kind.submissionOf(id);
             if (submission.isPresent()) {
                 return run(kind, id, submission.get(), node);
-            }
-        }
-        for (SideRuns side : sideRuns) {
-            if (side.has(id)) {
-                return side.run(id, node);
             }
         }
         return run(leases, id, id, node);
@@ -112,7 +104,7 @@ class TrainingRun implements QueuedRun {
         // A check has not waited since the submission came.
         int attempt = id.equals(submission) ? lease.attempt() : 0;
         try (WatchedRun watched = watch.begin(submission, attempt)) {
-            Verdict verdict = train(submission, lease, watched.counting(recorder));
+            Verdict verdict = train(leasing, submission, lease, watched.counting(recorder));
             watched.trained(verdict);
             if (verdict instanceof Verdict.Failed && isStopping()) {
                 leasing.handBack(lease);
@@ -143,10 +135,10 @@ class TrainingRun implements QueuedRun {
         return stopping.await(UNTIL_STOPPING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private Verdict train(UUID submission, Lease lease, Consumer<ProgressEvent> progress) throws InterruptedException {
+    private Verdict train(Leasing leasing, UUID submission, Lease lease, Consumer<ProgressEvent> progress)
+            throws InterruptedException {
         try {
-            Optional<Long> seed = finals.seedOf(lease.submission());
-            return sandbox.run(seed.isPresent() ? jobs.of(submission, seed.get()) : jobs.of(submission), progress);
+            return sandbox.run(jobs.of(submission, leasing.seed(lease)), progress);
         } catch (RuntimeException e) {
             LOG.errorf(e, "The sandbox of %s broke", lease);
             return new Verdict.Failed(e.toString(), new Usage(0, Duration.ZERO, Duration.ZERO));
@@ -183,21 +175,15 @@ class TrainingRun implements QueuedRun {
 
     @Override
     public Next lost(UUID id, String node) {
-        return checks.lost(id, node)
-                        || finals.lost(id, node)
-                        || sideRuns.stream().anyMatch(side -> side.giveBack(id, node))
-                        || leases.lost(id, node)
+        return kinds.stream().anyMatch(kind -> kind.lost(id, node)) || leases.lost(id, node)
                 ? Next.again(Duration.ZERO)
                 : Next.DONE;
     }
 
     @Override
     public List<UUID> missing() {
-        Stream<UUID> others = sideRuns.stream().flatMap(side -> side.missing().stream());
         return Stream.concat(
-                        Stream.of(leases.missing(), checks.missing(), finals.missing())
-                                .flatMap(List::stream),
-                        others)
+                        leases.missing().stream(), kinds.stream().flatMap(kind -> kind.missing().stream()))
                 .toList();
     }
 }
