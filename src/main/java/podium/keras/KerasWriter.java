@@ -183,7 +183,8 @@ public final class KerasWriter {
             return List.of(List.of(margins.top(), margins.bottom()), List.of(margins.left(), margins.right()));
         }
         if (value instanceof Span span) {
-            return List.of(span.low(), span.high());
+            // Some layers of Keras refuse the negative of what they make of a single number themselves.
+            return span.low() == -span.high() ? span.high() : List.of(span.low(), span.high());
         }
         if (value instanceof Enum<?> constant) {
             return Options.id(constant);

@@ -14,10 +14,10 @@ import podium.model.Span;
         source = "keras/src/layers/preprocessing/image_preprocessing/random_shear.py",
         ignores = {"value_range"})
 public record RandomShear(
-        @Argument(value = "the largest horizontal shear, or [lowest, highest]", byDefault = "0.0", min = -1, max = 1)
+        @Argument(value = "the largest horizontal shear, or [lowest, highest], both at least 0", byDefault = "0.0", min = -1, max = 1)
         Span xFactor,
 
-        @Argument(value = "the largest vertical shear, or [lowest, highest]", byDefault = "0.0", min = -1, max = 1)
+        @Argument(value = "the largest vertical shear, or [lowest, highest], both at least 0", byDefault = "0.0", min = -1, max = 1)
         Span yFactor,
 
         @Argument(value = "what is outside the image", byDefault = "\"reflect\"")
@@ -35,6 +35,19 @@ public record RandomShear(
                 aliases = {"dim_ordering"})
         DataFormat dataFormat)
         implements Layer {
+    public RandomShear {
+        check("x_factor", xFactor);
+        check("y_factor", yFactor);
+    }
+
+    /** Which way is drawn apart. */
+    private static void check(String name, Span factor) {
+        if (factor.low() < 0 && factor.low() != -factor.high()) {
+            throw new IllegalArgumentException(
+                    name + " must be a number in [0, 1] or two of them, got [" + factor.low() + ", " + factor.high() + "]");
+        }
+    }
+
     @Override
     public Shape outputShape(List<Shape> inputs) {
         return Image.of(Layer.single(inputs, "RandomShear"), dataFormat, "RandomShear")
