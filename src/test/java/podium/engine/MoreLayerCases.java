@@ -121,5 +121,7 @@ final class MoreLayerCases {
             add(layer, Map.of("units", 3, "dropout", 0.3, "recurrent_dropout", 0.3), sequence);
         }
         add("GRU", Map.of("units", 2, "reset_after", false, "recurrent_dropout", 0.3), sequence);
+        add("LSTM", Map.of("units", 2, "dropout", 0.3, "implementation", 1), sequence);
+        add("GRU", Map.of("units", 2, "dropout", 0.3, "implementation", 1), sequence);
     }
 }

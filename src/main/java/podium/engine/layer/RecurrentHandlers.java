@@ -16,8 +16,8 @@ import podium.model.layer.SimpleRNN;
 import podium.model.layer.TimeDistributed;
 
 /**
- * Recurrent layers. As in keras/src/layers/rnn, each gate of an LSTM or GRU has masks of its own where the state is dropped, and all
- * share one where only the input is.
+ * Recurrent layers. As in keras/src/layers/rnn, each gate of an LSTM or GRU has masks of its own where the state is dropped
+ * or the first implementation is asked for, and else all share one.
  */
 final class RecurrentHandlers {
     private RecurrentHandlers() {}
@@ -77,7 +77,7 @@ final class RecurrentHandlers {
             Recurrence recurrence = layer.recurrence();
             this.layer = layer;
             this.assembly = assembly;
-            int separate = recurrence.recurrentDropout() > 0 ? gates : 1;
+            int separate = layer.implementation() == 1 ? gates : 1;
             int features = assembly.shape().get(1);
             input = new StateMask(separate, assembly.images(), features, recurrence.dropout());
             state = new StateMask(separate, assembly.images(), layer.units(), recurrence.recurrentDropout());

@@ -11,7 +11,7 @@ import podium.model.activation.ActivationFunction;
         formula = "h = z * h + (1 - z) * candidate, gates z, r, h",
         example = "GRU: 64",
         source = "Cho et al. 2014; keras/src/layers/rnn/gru.py",
-        ignores = {"implementation", "unroll", "use_cudnn", "zero_output_for_mask", "input_length", "consume_less"},
+        ignores = {"unroll", "use_cudnn", "zero_output_for_mask", "input_length", "consume_less"},
         fixed = {"return_state=false", "stateful=false", "time_major=false"})
 public record GRU(
         @Argument(
@@ -32,8 +32,20 @@ public record GRU(
         Recurrence recurrence,
 
         @Argument(value = "whether the reset gate works after the matrix product", byDefault = "true")
-        boolean resetAfter)
+        boolean resetAfter,
+
+        @Argument(
+                value = "1: each gate drops values of the input of its own; 2: all gates the same. Without dropout it is"
+                        + " all one",
+                byDefault = "2",
+                min = 0,
+                max = 2)
+        int implementation)
         implements RecurrentLayer {
+    public GRU {
+        implementation = recurrence.implementation(implementation);
+    }
+
     @Override
     public int gates() {
         return 3;
@@ -41,7 +53,7 @@ public record GRU(
 
     @Override
     public RecurrentLayer backwards() {
-        return new GRU(units, activation, recurrentActivation, recurrence.backwards(), resetAfter);
+        return new GRU(units, activation, recurrentActivation, recurrence.backwards(), resetAfter, implementation);
     }
 
     @Override

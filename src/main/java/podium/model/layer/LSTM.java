@@ -11,7 +11,7 @@ import podium.model.activation.ActivationFunction;
                 "c = f * c + i * activation(x @ kernel + h @ recurrent_kernel + bias); h = o * activation(c), gates i, f, c, o",
         example = "LSTM: 64",
         source = "Hochreiter and Schmidhuber 1997; keras/src/layers/rnn/lstm.py",
-        ignores = {"implementation", "unroll", "use_cudnn", "zero_output_for_mask", "input_length", "consume_less"},
+        ignores = {"unroll", "use_cudnn", "zero_output_for_mask", "input_length", "consume_less"},
         fixed = {"return_state=false", "stateful=false", "time_major=false"})
 public record LSTM(
         @Argument(
@@ -32,8 +32,20 @@ public record LSTM(
         @Argument(value = "whether the bias of the forget gate starts at 1", byDefault = "true")
         boolean unitForgetBias,
 
-        Recurrence recurrence)
+        Recurrence recurrence,
+
+        @Argument(
+                value = "1: each gate drops values of the input of its own; 2: all gates the same. Without dropout it is"
+                        + " all one",
+                byDefault = "2",
+                min = 0,
+                max = 2)
+        int implementation)
         implements RecurrentLayer {
+    public LSTM {
+        implementation = recurrence.implementation(implementation);
+    }
+
     @Override
     public int gates() {
         return 4;
@@ -41,6 +53,6 @@ public record LSTM(
 
     @Override
     public RecurrentLayer backwards() {
-        return new LSTM(units, activation, recurrentActivation, unitForgetBias, recurrence.backwards());
+        return new LSTM(units, activation, recurrentActivation, unitForgetBias, recurrence.backwards(), implementation);
     }
 }

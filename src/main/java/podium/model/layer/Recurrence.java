@@ -88,6 +88,11 @@ public record Recurrence(
 
         @Argument(value = "whether the sequence is read from its end", byDefault = "false")
         boolean goBackwards) {
+    /** What Keras makes of the argument: dropped states want the first, and without dropout there is nothing to tell. */
+    int implementation(int asked) {
+        return recurrentDropout > 0 || dropout > 0 && asked < 2 ? 1 : 2;
+    }
+
     /** The same, read from the end. */
     Recurrence backwards() {
         return new Recurrence(

@@ -19,6 +19,11 @@ public sealed interface RecurrentLayer extends Layer permits GRU, LSTM, SimpleRN
     /** How many sums of the state's size a step takes. */
     int gates();
 
+    /** 1 where each gate drops values of its own, 2 where all drop the same. */
+    default int implementation() {
+        return 2;
+    }
+
     /** The same layer reading from the end. */
     RecurrentLayer backwards();
 
