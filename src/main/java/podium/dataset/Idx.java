@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipException;
 
@@ -20,6 +21,7 @@ import java.util.zip.ZipException;
 public record Idx(List<Integer> dimensions, byte[] data) {
     private static final int UNSIGNED_BYTES = 0x08;
     private static final int MAX_DIMENSIONS = 4;
+    private static final int PART = 1 << 20;
 
     public Idx {
         dimensions = List.copyOf(dimensions);
@@ -101,12 +103,25 @@ public record Idx(List<Integer> dimensions, byte[] data) {
     }
 
     private static byte[] exactly(InputStream in, int length, String name, String what) throws IOException {
-        // readNBytes grows its buffer as bytes arrive, so a lying header allocates nothing.
-        byte[] bytes = in.readNBytes(length);
+        // Of what is there already one array is made. Else readNBytes grows its buffer as bytes arrive, so that a lying
+        // header allocates nothing.
+        byte[] bytes = in.available() < length ? in.readNBytes(length) : present(in, length);
         if (bytes.length < length) {
             throw new CorruptDatasetException(
                     name + " is truncated: " + what + " must have " + length + " bytes, got " + bytes.length);
         }
         return bytes;
+    }
+
+    /** By parts: a file's channel takes as much memory again as is read at once. */
+    private static byte[] present(InputStream in, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        int got = 0;
+        int part = in.read(bytes, 0, Math.min(PART, length));
+        while (part > 0) {
+            got += part;
+            part = in.read(bytes, got, Math.min(PART, length - got));
+        }
+        return got == length ? bytes : Arrays.copyOf(bytes, got);
     }
 }

@@ -24,21 +24,39 @@ public final class Declaration {
 
     private final Class<?> type;
     private final Declared declared;
-    private final List<Parameter> parameters;
-    private final Map<String, @Nullable Object> fixed;
+
+    /** Read off the record when somebody asks: a run names a dozen of two hundred, and starts by that much sooner. */
+    private volatile @Nullable Arguments arguments;
+
+    /** @param fixed what is accepted with one value only */
+    private record Arguments(List<Parameter> parameters, Map<String, @Nullable Object> fixed) {}
 
     private Declaration(Class<?> type) {
         this.type = type;
         this.declared = Optional.ofNullable(type.getAnnotation(Declared.class))
                 .orElseThrow(() -> new IllegalArgumentException(type + " lacks @Declared"));
+    }
+
+    private Arguments arguments() {
+        Arguments known = arguments;
+        if (known == null) {
+            known = read();
+            arguments = known;
+        }
+        return known;
+    }
+
+    private Arguments read() {
         var found = new ArrayList<Parameter>();
         collect(type, found);
         Map<String, String> defaults = pairs(declared.defaults());
-        this.parameters = found.stream()
-                .map(parameter -> parameter.withDefault(defaults.get(parameter.name())))
-                .toList();
-        this.fixed = new LinkedHashMap<>();
+        Map<String, @Nullable Object> fixed = new LinkedHashMap<>();
         pairs(declared.fixed()).forEach((name, literal) -> fixed.put(name, Literal.parse(literal)));
+        return new Arguments(
+                found.stream()
+                        .map(parameter -> parameter.withDefault(defaults.get(parameter.name())))
+                        .toList(),
+                Collections.unmodifiableMap(fixed));
     }
 
     public static Declaration of(Class<?> type) {
@@ -99,7 +117,7 @@ public final class Declaration {
 
     /** Arguments of Keras that are accepted with one value only. */
     public Map<String, @Nullable Object> fixed() {
-        return Collections.unmodifiableMap(fixed);
+        return arguments().fixed();
     }
 
     /** Whether the engine can train it. */
@@ -108,19 +126,19 @@ public final class Declaration {
     }
 
     public List<Parameter> parameters() {
-        return parameters;
+        return arguments().parameters();
     }
 
     /** The argument of that name or alias; names are exact, as Python's are. */
     public Optional<Parameter> parameter(String name) {
-        return parameters.stream()
+        return parameters().stream()
                 .filter(parameter ->
                         parameter.name().equals(name) || parameter.aliases().contains(name))
                 .findFirst();
     }
 
     public List<String> parameterNames() {
-        return parameters.stream().map(Parameter::name).toList();
+        return parameters().stream().map(Parameter::name).toList();
     }
 
     /**

@@ -17,7 +17,18 @@ public final class Names {
 
     /** {@code kernelSize} becomes {@code kernel_size}. */
     public static String snakeCase(String camelCase) {
-        return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+        var snake = new StringBuilder();
+        boolean small = false;
+        for (int i = 0; i < camelCase.length(); i++) {
+            char letter = camelCase.charAt(i);
+            boolean capital = letter >= 'A' && letter <= 'Z';
+            if (capital && small) {
+                snake.append('_');
+            }
+            snake.append(capital ? (char) (letter - 'A' + 'a') : letter);
+            small = letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9';
+        }
+        return snake.toString();
     }
 
     /** The name that was probably meant: at most a third of its letters differ. */
