@@ -3,7 +3,6 @@ package podium.account;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import jakarta.persistence.Entity;
@@ -81,16 +80,6 @@ class AccessToken extends PanacheEntityBase {
 
     Set<Scope> scopes() {
         return Scope.of(List.of(scopes));
-    }
-
-    static Optional<AccessToken> findValid(Kind kind, String secret, Instant now) {
-        return find(
-                        "from AccessToken t join fetch t.account a left join fetch t.viewingAs where t.hash = ?1 and t.kind = ?2"
-                                + " and t.expiresAt > ?3 and a.disabledAt is null",
-                        Secret.hash(secret),
-                        kind,
-                        now)
-                .firstResultOptional();
     }
 
     /** Those that hold, the latest first. */

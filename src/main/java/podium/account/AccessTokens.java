@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,14 +13,12 @@ import jakarta.transaction.Transactional;
 import podium.account.AccessToken.Kind;
 import podium.problem.Problems;
 
-/** Issues, recognises and revokes access tokens. */
+/** Issues and revokes access tokens; {@link KnownTokens} recognises them. */
 @ApplicationScoped
 @Transactional
 class AccessTokens {
     /** Of each kind, of one account. */
     static final int MOST = 100;
-
-    private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
 
     @Inject
     Clock clock;
@@ -50,18 +47,6 @@ class AccessTokens {
         AccessToken token = new AccessToken(account, kind, name, scopes, secret, now, now.plus(lifetime));
         token.persistAndFlush();
         return new Issued(token.id, secret, token.expiresAt);
-    }
-
-    Optional<AccessToken> recognise(Kind kind, String secret) {
-        Instant now = clock.instant();
-        Optional<AccessToken> token = AccessToken.findValid(kind, secret, now);
-        token.ifPresent(known -> {
-            if (known.lastUsedAt == null
-                    || known.lastUsedAt.plus(USE_RESOLUTION).isBefore(now)) {
-                known.lastUsedAt = now;
-            }
-        });
-        return token;
     }
 
     List<AccessToken> of(Account account, Kind kind) {

@@ -31,7 +31,7 @@ class TokenIdentities implements IdentityProvider<TokenRequest> {
     static final String SCOPES = "podium.scopes";
 
     @Inject
-    AccessTokens tokens;
+    KnownTokens tokens;
 
     @Override
     public Class<TokenRequest> getRequestType() {
@@ -44,17 +44,17 @@ class TokenIdentities implements IdentityProvider<TokenRequest> {
     }
 
     private SecurityIdentity identity(Kind kind, String secret) {
-        Optional<AccessToken> found = tokens.recognise(kind, secret);
+        Optional<KnownTokens.Known> found = tokens.recognise(kind, secret);
         if (found.isEmpty()) {
             throw new AuthenticationFailedException("This token is not known, or it has expired.");
         }
-        AccessToken token = found.get();
-        Account account = token.account;
+        KnownTokens.Known token = found.get();
+        Account account = token.account();
         if (!token.scopes().contains(Scope.INSTRUCTOR)) {
             // Detached: for this request alone it may do no more than a student.
             account.role = Role.STUDENT;
         }
-        Account student = token.viewingAs;
+        Account student = token.viewing();
         if (student != null && account.isInstructor()) {
             // As it is for the student; what would change anything, ViewingFilter refuses.
             return QuarkusSecurityIdentity.builder()
@@ -62,7 +62,7 @@ class TokenIdentities implements IdentityProvider<TokenRequest> {
                     .addRoles(Role.STUDENT.granted())
                     .addAttribute(ACCOUNT, student)
                     .addAttribute(VIEWER, account)
-                    .addAttribute(TOKEN, token.id)
+                    .addAttribute(TOKEN, token.id())
                     .addAttribute(SCOPES, token.scopes())
                     .build();
         }
@@ -70,7 +70,7 @@ class TokenIdentities implements IdentityProvider<TokenRequest> {
                 .setPrincipal(new QuarkusPrincipal(account.handle))
                 .addRoles(account.role.granted())
                 .addAttribute(ACCOUNT, account)
-                .addAttribute(TOKEN, token.id)
+                .addAttribute(TOKEN, token.id())
                 .addAttribute(SCOPES, token.scopes())
                 .build();
     }
