@@ -69,14 +69,12 @@ class RequestLimits {
 
     /** First of the token, so that a script that never rests takes nothing away from others at its address. */
     private Grant takeWrite(String address) {
-        Grant ofToken = current.token()
-                .map(token -> shared.take("writes of token " + token, rate("token", config.writes())))
-                .orElse(null);
-        if (ofToken != null && !ofToken.granted()) {
-            return ofToken;
-        }
-        Grant ofAddress = shared.take("writes from " + address, rate("address", config.writesPerAddress()));
-        return ofToken == null ? ofAddress : Grant.tighter(ofToken, ofAddress);
+        String ofAddress = "writes from " + address;
+        Rate addressRate = rate("address", config.writesPerAddress());
+        return current.token()
+                .map(token ->
+                        shared.take("writes of token " + token, rate("token", config.writes()), ofAddress, addressRate))
+                .orElseGet(() -> shared.take(ofAddress, addressRate));
     }
 
     private Rate rate(String name, int quota) {

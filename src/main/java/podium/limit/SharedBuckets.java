@@ -32,6 +32,11 @@ public class SharedBuckets {
             RETURNING extract(epoch FROM free_at - clock_timestamp())
             """;
 
+    /** The second only where the first has room. */
+    private static final String TAKE_BOTH = "WITH first AS (" + TAKE + "), second AS ("
+            + TAKE.replaceFirst("VALUES \\((.*)\\)\n", "SELECT $1 FROM first\n")
+            + ") SELECT (SELECT * FROM first), (SELECT * FROM second)";
+
     private static final String LOOK =
             "SELECT extract(epoch FROM free_at - clock_timestamp()) FROM rate_limit WHERE key = ?";
 
@@ -50,14 +55,9 @@ public class SharedBuckets {
 
     /** Takes one from the key's bucket. */
     public Grant take(String key, Rate rate) {
-        long interval = rate.interval().toNanos() / 1000;
         try (Connection connection = database.getConnection();
                 PreparedStatement take = connection.prepareStatement(TAKE)) {
-            take.setString(1, key);
-            take.setLong(2, interval);
-            take.setLong(3, interval);
-            take.setLong(4, interval);
-            take.setLong(5, rate.window().toNanos() / 1000);
+            bind(take, 1, key, rate);
             try (ResultSet taken = take.executeQuery()) {
                 if (taken.next()) {
                     return Grant.of(rate, true, seconds(taken.getDouble(1)));
@@ -67,6 +67,48 @@ public class SharedBuckets {
         } catch (SQLException e) {
             throw new IllegalStateException("the rate limits cannot be read", e);
         }
+    }
+
+    /**
+     * Takes one from both keys' buckets: from the other one only where the first grants it.
+     *
+     * @return what refuses it, or else what will refuse first
+     */
+    Grant take(String key, Rate rate, String otherKey, Rate otherRate) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement take = connection.prepareStatement(TAKE_BOTH)) {
+            bind(take, bind(take, 1, key, rate), otherKey, otherRate);
+            try (ResultSet taken = take.executeQuery()) {
+                taken.next();
+                double first = taken.getDouble(1);
+                if (taken.wasNull()) {
+                    return new Grant(rate, false, 0, look(connection, key, rate).delay());
+                }
+                double other = taken.getDouble(2);
+                if (taken.wasNull()) {
+                    return new Grant(
+                            otherRate,
+                            false,
+                            0,
+                            look(connection, otherKey, otherRate).delay());
+                }
+                return Grant.tighter(Grant.of(rate, true, seconds(first)), Grant.of(otherRate, true, seconds(other)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the rate limits cannot be read", e);
+        }
+    }
+
+    /** @return the number of the next parameter */
+    private static int bind(PreparedStatement take, int first, String key, Rate rate) throws SQLException {
+        long interval = rate.interval().toNanos() / 1000;
+        int next = first;
+        take.setString(next++, key);
+        take.setLong(next++, interval);
+        take.setLong(next++, interval);
+        take.setLong(next++, interval);
+        take.setLong(next++, rate.window().toNanos() / 1000);
+        return next;
     }
 
     /**

@@ -143,6 +143,29 @@ class RequestLimitsTest {
     }
 
     @Test
+    void of_two_buckets_the_second_is_asked_only_where_the_first_grants() {
+        String token = UUID.randomUUID().toString();
+        String address = UUID.randomUUID().toString();
+        Rate ofToken = new Rate("token", 2, Duration.ofHours(1));
+        Rate ofAddress = new Rate("address", 3, Duration.ofHours(1));
+        Grant first = buckets.take(token, ofToken, address, ofAddress);
+        assertThat(first.rate()).isEqualTo(ofToken);
+        assertThat(first.remaining()).isOne();
+        assertThat(buckets.take(token, ofToken, address, ofAddress).granted()).isTrue();
+        Grant refused = buckets.take(token, ofToken, address, ofAddress);
+        assertThat(refused.granted()).isFalse();
+        assertThat(refused.rate()).isEqualTo(ofToken);
+        assertThat(buckets.look(address, ofAddress).remaining()).isOne();
+
+        String other = UUID.randomUUID().toString();
+        assertThat(buckets.take(other, ofToken, address, ofAddress).granted()).isTrue();
+        Grant byAddress = buckets.take(other, ofToken, address, ofAddress);
+        assertThat(byAddress.granted()).isFalse();
+        assertThat(byAddress.rate()).isEqualTo(ofAddress);
+        List.of(token, address, other).forEach(buckets::forget);
+    }
+
+    @Test
     void one_comes_back_at_a_time() throws Exception {
         String key = UUID.randomUUID().toString();
         Rate rate = new Rate("test", 2, Duration.ofSeconds(2));
