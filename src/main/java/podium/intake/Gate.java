@@ -27,7 +27,7 @@ public class Gate {
     private static final Logger LOG = Logger.getLogger(Gate.class);
     private static final int SERVICE_UNAVAILABLE = 503;
 
-    /** Every page shows it, so that not every page asks the database. */
+    /** Every page shows it and every submission asks, so that not each asks the database. */
     private static final long REMEMBERED_NANOS = Duration.ofSeconds(1).toNanos();
 
     @Inject
@@ -45,8 +45,8 @@ public class Gate {
     /** @throws HttpProblem 503 where nothing is taken */
     public void require() {
         diskSpace.require();
-        Pause pause = pause().orElse(null);
-        if (pause != null) {
+        Pause pause = recent();
+        if (pause != null && !pause.isOver(clock.instant())) {
             throw HttpProblem.builder()
                     .withTitle("Submissions paused")
                     .withStatus(SERVICE_UNAVAILABLE)

@@ -1,5 +1,9 @@
 package podium.queue;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +31,10 @@ public class TrainingQueue {
 
     /** Turns are counted in seconds from here, which lasts until 2094. */
     private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static final String INSERT =
+            "INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked,"
+                    + " version, priority) VALUES (?, ?, ?, false, 1, ?) ON CONFLICT DO NOTHING";
 
     @Inject
     DataSource dataSource;
@@ -56,11 +64,23 @@ public class TrainingQueue {
      */
     public boolean enqueue(UUID id, Duration yields) {
         Instant now = clock.instant();
-        boolean queued = client.scheduleIfNotExists(TASK.instance(id.toString())
-                .priority(priority(now.plus(yields)))
-                .scheduledTo(now));
+        boolean queued = insert(id, now, priority(now.plus(yields)));
         events.publish(TOPIC, "enqueued", id);
         return queued;
+    }
+
+    /** As the scheduler itself does it, which first asks whether it is there. */
+    private boolean insert(UUID id, Instant now, int priority) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, TASK.getTaskName());
+            insert.setString(2, id.toString());
+            insert.setTimestamp(3, Timestamp.from(now));
+            insert.setInt(4, priority);
+            return insert.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException(id + " cannot be queued", e);
+        }
     }
 
     /** For what a failure took out of the queue: nobody waits longer for it than it has waited. */

@@ -61,7 +61,7 @@ public class Intake {
     Throughput throughput;
 
     @Inject
-    Priorities priorities;
+    Tallies tallies;
 
     @Inject
     TrainingQueue queue;
@@ -73,7 +73,7 @@ public class Intake {
     Clock clock;
 
     public Candidate read(Challenge challenge, Upload upload) {
-        return new Candidate(challenge, upload, configs.read(challenge, upload));
+        return Candidate.of(challenge, upload, configs.read(challenge, upload));
     }
 
     /** Makes parallel requests of one account wait for each other until the transaction ends. */
@@ -100,7 +100,10 @@ public class Intake {
         gate.require();
         // Before the lock, which is for counting alone.
         Candidate candidate = read(challenge, upload);
-        lock(account);
+        Tally tally = candidate.isAcceptable() ? tallyOf(candidate, account) : null;
+        if (tally == null) {
+            lock(account);
+        }
         if (idempotencyKey != null) {
             Optional<UUID> earlier = idempotencyKeys.find(account, idempotencyKey, request);
             if (earlier.isPresent()) {
@@ -108,14 +111,25 @@ public class Intake {
             }
         }
         deadlines.require(challenge, account, arrived);
-        if (!candidate.isAcceptable()) {
+        if (tally == null) {
             throw SubmissionProblems.invalid(preflights.of(candidate, account));
         }
-        Submission submission = take(candidate, account, name);
+        Submission submission = take(candidate, account, name, tally);
         if (idempotencyKey != null) {
             idempotencyKeys.rememberSubmission(account, idempotencyKey, request, submission.id);
         }
-        return views.detailed(submission);
+        return submission.state == SubmissionState.QUEUED
+                ? views.queued(submission, candidate.summary())
+                : views.detailed(submission);
+    }
+
+    /** Locks the account, and counts what it has submitted. */
+    private Tally tallyOf(Candidate candidate, Account account) {
+        return tallies.lock(
+                account,
+                candidate.challenge(),
+                clock.instant(),
+                candidate.canonical().hash());
     }
 
     /**
@@ -138,22 +152,25 @@ public class Intake {
             }
         }
         return IntStream.range(0, candidates.size())
-                .mapToObj(i -> take(candidates.get(i), account, names.get(i)).id)
+                .mapToObj(i -> {
+                    Candidate one = candidates.get(i);
+                    return take(one, account, names.get(i), tallyOf(one, account)).id;
+                })
                 .toList();
     }
 
     /** Queues it; where the same was trained before, its result answers at once, free of quota. */
-    private Submission take(Candidate candidate, Account account, @Nullable String name) {
+    private Submission take(Candidate candidate, Account account, @Nullable String name, Tally tally) {
         Challenge challenge = candidate.challenge();
-        boolean free = isFree(candidate);
-        if (free && quotas.hasEnoughAnswers(account, challenge)) {
+        boolean free = tally.stored() != null;
+        if (free && tally.answersToday() >= Quotas.ANSWERS_PER_DAY) {
             throw SubmissionProblems.tooManyAnswers(Quotas.ANSWERS_PER_DAY);
         }
-        Quota.Allowance quota = quotas.of(account, challenge);
+        Quota.Allowance quota = quotas.of(tally, account, challenge, clock.instant());
         if (!free) {
             requireQuota(quota);
         }
-        Duration yields = priorities.of(account);
+        Duration yields = Priorities.of(tally.open());
         Submission submission = insert(candidate, account, name);
         boolean answered = free && stored.answer(submission);
         if (!answered) {
@@ -165,7 +182,7 @@ public class Intake {
     }
 
     private boolean isFree(Candidate candidate) {
-        return stored.find(candidate.challenge(), candidate.spec().hash()).isPresent();
+        return stored.find(candidate.challenge(), candidate.canonical().hash()).isPresent();
     }
 
     private void requireQuota(Quota.Allowance quota) {
@@ -196,6 +213,7 @@ public class Intake {
     private Submission insert(
             Candidate candidate, @Nullable Account account, @Nullable String name, @Nullable String baselineName) {
         ModelSpec spec = candidate.spec();
+        Canonical canonical = candidate.canonical();
         Summary summary = candidate.summary();
         Challenge challenge = candidate.challenge();
         Submission submission = new Submission();
@@ -205,7 +223,7 @@ public class Intake {
         submission.baseline = account == null && baselineName == null;
         submission.baselineName = baselineName;
         submission.name = name(name, candidate.reading().name());
-        submission.specHash = spec.hash();
+        submission.specHash = canonical.hash();
         submission.totalParams = summary.totalParams();
         submission.trainableParams = summary.trainableParams();
         submission.flopsPerImage = summary.flopsPerImage();
@@ -218,7 +236,7 @@ public class Intake {
         submission.createdAt = clock.instant();
         submission.persist();
         Upload upload = candidate.upload();
-        new SubmissionConfig(submission.id, upload.body(), upload.mediaType(), spec.canonicalJson()).persist();
+        new SubmissionConfig(submission.id, upload.body(), upload.mediaType(), canonical.json()).persist();
         Submission.flush();
         return submission;
     }

@@ -42,6 +42,7 @@ class Preflights {
     PreflightView of(Candidate candidate, Account account) {
         ModelSpec spec = candidate.reading().spec();
         Summary summary = candidate.reading().summary();
+        Canonical written = candidate.written();
         boolean acceptable = spec != null && summary != null;
         return new PreflightView(
                 candidate.reading().name(),
@@ -59,12 +60,14 @@ class Preflights {
                 candidate.reading().violations().stream()
                         .map(violation -> new RemarkView(violation.pointer(), violation.message()))
                         .toList(),
-                spec == null ? null : spec.hash(),
-                spec == null
+                written == null ? null : written.hash(),
+                written == null
                         ? null
-                        : latestOfSameSpec(candidate.challenge(), account, spec.hash())
+                        : latestOfSameSpec(candidate.challenge(), account, written.hash())
                                 .orElse(null),
-                acceptable && stored.find(candidate.challenge(), spec.hash()).isPresent());
+                acceptable
+                        && written != null
+                        && stored.find(candidate.challenge(), written.hash()).isPresent());
     }
 
     private static Optional<UUID> latestOfSameSpec(Challenge challenge, Account account, String hash) {

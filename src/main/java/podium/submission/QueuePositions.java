@@ -1,7 +1,12 @@
 package podium.submission;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,12 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.Tuple;
 
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.queue.TrainingQueue;
@@ -42,7 +46,7 @@ public class QueuePositions {
     /** The start of the process and the end of the run around what epochs take. */
     private static final String RUNNING = """
             SELECT cast(greatest(
-                coalesce(:around + epochs * (
+                coalesce(? + epochs * (
                     SELECT avg(seconds) FROM epoch_metric
                     WHERE submission_id = id AND epoch_metric.attempt = submission.attempt), estimated_seconds)
                 - CASE WHEN state = 'RUNNING' THEN extract(epoch FROM now() - started_at) ELSE 0 END, 1)
@@ -56,10 +60,15 @@ public class QueuePositions {
             WHERE seen_at > now() - interval '30 seconds' AND NOT drained
             """;
 
+    /** All that a line is made of, in one turn to the database. */
+    private static final String LINE = WAITING.formatted(BY_SUBMISSION, "") + ";" + RUNNING + ";" + SLOTS;
+
+    private static final String AMONG = WAITING.formatted(BY_SUBMISSION, " AND task_instance = ANY (?)");
+
     private static final double SECONDS_AROUND_EPOCHS = 2;
 
     @Inject
-    Session database;
+    DataSource database;
 
     @Inject
     Clock clock;
@@ -108,7 +117,7 @@ public class QueuePositions {
             }
         }
         if (!missing.isEmpty() && line.waiting.size() > LONG) {
-            for (Waiting newcomer : waiting(" AND task_instance IN (:ids)", missing)) {
+            for (Waiting newcomer : waiting(missing)) {
                 positions.put(newcomer.id, at(line, line.place(newcomer)));
             }
         }
@@ -140,7 +149,7 @@ public class QueuePositions {
         }
         try {
             long now = System.nanoTime();
-            Line line = new Line(waiting("", null), running(), slots(), now);
+            Line line = read(now);
             kept = line;
             return line;
         } finally {
@@ -148,28 +157,62 @@ public class QueuePositions {
         }
     }
 
-    private List<Waiting> waiting(String only, @Nullable Collection<UUID> ids) {
-        var select = database.createNativeQuery(WAITING.formatted(BY_SUBMISSION, only), Tuple.class);
-        if (ids != null) {
-            select.setParameter("ids", ids.stream().map(UUID::toString).toList());
+    private Line read(long now) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(LINE)) {
+            select.setDouble(1, SECONDS_AROUND_EPOCHS);
+            select.execute();
+            List<Waiting> waiting = waiting(select.getResultSet());
+            List<Double> running = new ArrayList<>();
+            select.getMoreResults();
+            try (ResultSet rows = select.getResultSet()) {
+                while (rows.next()) {
+                    running.add(rows.getDouble(1));
+                }
+            }
+            select.getMoreResults();
+            try (ResultSet row = select.getResultSet()) {
+                row.next();
+                return new Line(waiting, running, row.getInt(1), now);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the queue cannot be read", e);
         }
-        return select.getResultList().stream()
-                .map(row -> new Waiting(
-                        row.get(0, UUID.class),
-                        row.get(1, Number.class).doubleValue(),
-                        row.get(2, Number.class).intValue()))
-                .toList();
     }
 
-    private List<Double> running() {
-        return database.createNativeQuery(RUNNING, Double.class)
-                .setParameter("around", SECONDS_AROUND_EPOCHS)
-                .getResultList();
+    private List<Waiting> waiting(Collection<UUID> ids) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(AMONG)) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", ids.stream().map(UUID::toString).toArray()));
+            return waiting(select.executeQuery());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the queue cannot be read", e);
+        }
+    }
+
+    private static List<Waiting> waiting(ResultSet rows) throws SQLException {
+        List<Waiting> waiting = new ArrayList<>();
+        try (rows) {
+            while (rows.next()) {
+                waiting.add(new Waiting(rows.getObject(1, UUID.class), rows.getDouble(2), rows.getInt(3)));
+            }
+        }
+        return waiting;
     }
 
     /** Runs at once on all nodes that live. */
     public int slots() {
-        return database.createNativeQuery(SLOTS, Integer.class).getSingleResult();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SLOTS);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the nodes cannot be read", e);
+        }
     }
 
     private static QueueView view(int position, double start, int slots) {

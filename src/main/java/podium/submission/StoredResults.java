@@ -1,15 +1,17 @@
 package podium.submission;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.hibernate.Session;
-
 import podium.challenge.Challenge;
-import podium.sandbox.Sandbox;
 
 /**
  * Answers a submission without training, where the same was trained before: spec, seed and engine decide all bits of a
@@ -18,25 +20,22 @@ import podium.sandbox.Sandbox;
 @ApplicationScoped
 class StoredResults {
     @Inject
-    Session database;
+    DataSource database;
 
     @Inject
     Scorer scorer;
 
     /** The earliest run of the spec with this engine that was scored or diverged, whoever submitted it. */
     Optional<UUID> find(Challenge challenge, String specHash) {
-        return database.createNativeQuery(
-                        "SELECT id FROM submission WHERE challenge_id = :challenge AND spec_hash = :hash"
-                                + " AND seed = :seed AND NOT answered AND (state = 'SCORED'"
-                                + " AND certificate ->> 'engine' = :engine OR state = 'DIVERGED' AND engine = :engine)"
-                                + " ORDER BY created_at LIMIT 1",
-                        UUID.class)
-                .setParameter("challenge", challenge.id)
-                .setParameter("hash", specHash)
-                .setParameter("seed", Seeds.of(challenge, specHash))
-                .setParameter("engine", Sandbox.engineVersion())
-                .getResultStream()
-                .findFirst();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(Tallies.STORED)) {
+            Tallies.bindStored(select, 1, challenge, specHash);
+            try (ResultSet run = select.executeQuery()) {
+                return run.next() ? Optional.of(run.getObject(1, UUID.class)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("stored results cannot be read", e);
+        }
     }
 
     /**

@@ -44,6 +44,11 @@ class Views {
                 layers(Summary.of(specs.read(config.spec))));
     }
 
+    /** What was queued in this transaction, of which nothing is kept yet but itself. */
+    SubmissionView queued(Submission submission, Summary summary) {
+        return view(submission, Map.of(), waiting(List.of(submission)), Set.of(), layers(summary));
+    }
+
     List<SubmissionView> of(List<Submission> submissions) {
         List<UUID> ids = submissions.stream().map(submission -> submission.id).toList();
         Map<UUID, Integer> epochs = epochsDone(ids);

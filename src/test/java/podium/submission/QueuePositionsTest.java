@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -26,12 +27,15 @@ class QueuePositionsTest {
     Session database;
 
     @Inject
+    DataSource dataSource;
+
+    @Inject
     Clock clock;
 
     /** Of its own: what it keeps of these queues is nothing for others. */
     private QueuePositions positions() {
         QueuePositions positions = new QueuePositions();
-        positions.database = database;
+        positions.database = dataSource;
         positions.clock = clock;
         return positions;
     }
