@@ -70,18 +70,23 @@ final class YamlText {
 
     /** JSON's types in YAML's clothes: {@code 1e-3} is a number; {@code no}, {@code 12:30} and dates are text. */
     private static final class PlainResolver extends Resolver {
+        private static final Pattern BOOL = Pattern.compile("true|True|TRUE|false|False|FALSE");
+        private static final Pattern INT = Pattern.compile("[-+]?(0|[1-9][0-9]{0,399})");
+        private static final Pattern FLOAT =
+                Pattern.compile("[-+]?(\\.[0-9]{1,400}|[0-9]{1,400}(\\.[0-9]{0,400})?)([eE][-+]?[0-9]{1,9})?"
+                        + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
+        private static final Pattern MERGE = Pattern.compile("<<");
+        private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|None|");
+        private static final Pattern NOTHING = Pattern.compile("");
+
         @Override
         protected void addImplicitResolvers() {
-            addImplicitResolver(Tag.BOOL, Pattern.compile("true|True|TRUE|false|False|FALSE"), "tTfF");
-            addImplicitResolver(Tag.INT, Pattern.compile("[-+]?(0|[1-9][0-9]{0,399})"), "-+0123456789");
-            addImplicitResolver(
-                    Tag.FLOAT,
-                    Pattern.compile("[-+]?(\\.[0-9]{1,400}|[0-9]{1,400}(\\.[0-9]{0,400})?)([eE][-+]?[0-9]{1,9})?"
-                            + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)"),
-                    "-+0123456789.");
-            addImplicitResolver(Tag.MERGE, Pattern.compile("<<"), "<");
-            addImplicitResolver(Tag.NULL, Pattern.compile("~|null|Null|NULL|None|"), "~nN\0");
-            addImplicitResolver(Tag.NULL, Pattern.compile(""), null);
+            addImplicitResolver(Tag.BOOL, BOOL, "tTfF");
+            addImplicitResolver(Tag.INT, INT, "-+0123456789");
+            addImplicitResolver(Tag.FLOAT, FLOAT, "-+0123456789.");
+            addImplicitResolver(Tag.MERGE, MERGE, "<");
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+            addImplicitResolver(Tag.NULL, NOTHING, null);
         }
     }
 }
