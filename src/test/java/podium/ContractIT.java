@@ -12,7 +12,6 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -25,7 +24,6 @@ class ContractIT {
     private static final Path PYTHON = Path.of(System.getProperty(
             "podium.test.python",
             Path.of("target", "python", "bin", "python").toAbsolutePath().toString()));
-    private static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir
@@ -38,21 +36,13 @@ class ContractIT {
         try (PackagedProgram program = PackagedProgram.start(
                 folder,
                 "podium.role=web",
-                "podium.instructor.password=" + PASSWORD,
+                PackagedProgram.INSTRUCTOR,
                 "podium.rate-limit.writes=1000000",
                 "podium.rate-limit.writes-per-address=1000000",
                 "podium.rate-limit.reads=1000000",
                 "podium.rate-limit.reads-per-address=1000000")) {
             String server = "http://localhost:" + program.port();
-            String token = given().baseUri(server)
-                    .auth()
-                    .preemptive()
-                    .basic("instructor", PASSWORD)
-                    .post("/api/v1/tokens")
-                    .then()
-                    .statusCode(201)
-                    .extract()
-                    .path("token");
+            String token = program.token("instructor");
             Path output = folder.resolve("contract.log");
             var builder = new ProcessBuilder(
                             PYTHON.toString(),

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,7 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CourseIT {
     private static final System.Logger LOG = System.getLogger(CourseIT.class.getName());
     private static final int IDLE_RUNS = 3;
-    private static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final Set<String> UNDER_WAY = Set.of("QUEUED", "RUNNING");
 
@@ -51,12 +49,9 @@ class CourseIT {
 
     @Test
     void the_course_net_is_trained_in_the_sandbox_and_ranked() throws Exception {
-        try (PackagedProgram program = PackagedProgram.start(
-                folder, "podium.instructor.password=" + PASSWORD, "podium.sandbox.mode=required")) {
-            String token = token(program.port());
-            RequestSpecification api = api(program.port())
-                    .addHeader("Authorization", "Bearer " + token)
-                    .build();
+        try (PackagedProgram program =
+                PackagedProgram.start(folder, PackagedProgram.INSTRUCTOR, "podium.sandbox.mode=required")) {
+            RequestSpecification api = program.api("instructor");
 
             JsonPath submitted = submit(api, COURSE);
             String id = submitted.getString("id");
@@ -70,17 +65,18 @@ class CourseIT {
 
             JsonPath board = given(api).get("/challenges/mnist/leaderboard").jsonPath();
             assertThat(board.getList("rows.submission_id", String.class)).contains(id);
-            measureIdleTime(api, program.port(), token);
+            measureIdleTime(program, api);
         }
     }
 
     /** What a student waits for who submits to a server with a free slot; on a busy machine it measures that. */
-    private static void measureIdleTime(RequestSpecification api, int port, String token) throws Exception {
+    private static void measureIdleTime(PackagedProgram program, RequestSpecification api) throws Exception {
+        String token = program.token("instructor");
         List<Double> seconds = new ArrayList<>();
         for (int i = 0; i < IDLE_RUNS; i++) {
             JsonPath submitted = submit(api, COURSE.replace("filters: 32", "filters: " + (4 + i)));
             Instant queued = Instant.parse(submitted.getString("created_at"));
-            Instant heard = firstProgress(port, token, submitted.getString("id"));
+            Instant heard = firstProgress(program.port(), token, submitted.getString("id"));
             seconds.add(Duration.between(queued, heard).toMillis() / 1000.0);
             awaitEnd(api, submitted.getString("id"));
         }
@@ -113,25 +109,6 @@ class CourseIT {
                 .statusCode(202)
                 .extract()
                 .jsonPath();
-    }
-
-    private static RequestSpecBuilder api(int port) {
-        return new RequestSpecBuilder()
-                .setBaseUri("http://localhost")
-                .setPort(port)
-                .setBasePath("/api/v1");
-    }
-
-    private static String token(int port) {
-        return given(api(port).build())
-                .auth()
-                .preemptive()
-                .basic("instructor", PASSWORD)
-                .post("/tokens")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("token");
     }
 
     private static JsonPath awaitEnd(RequestSpecification api, String id) throws InterruptedException {

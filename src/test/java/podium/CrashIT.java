@@ -15,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +39,6 @@ import static org.hamcrest.Matchers.is;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CrashIT {
     private static final System.Logger LOG = System.getLogger(CrashIT.class.getName());
-    private static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration REQUEUED_WITHIN = Duration.ofSeconds(90);
     private static final int OUTAGE_SECONDS = Integer.getInteger("crash.outage", 7);
@@ -248,7 +246,7 @@ class CrashIT {
                 database.query("SELECT id FROM submission WHERE NOT baseline AND attempt > 1 ORDER BY id LIMIT 3");
         assertThat(disturbed).isNotEmpty();
         List<String> before = certificates(disturbed);
-        RequestSpecification instructor = signIn("instructor");
+        RequestSpecification instructor = web.api("instructor");
         for (String id : disturbed) {
             given(instructor)
                     .post("/instructor/submissions/" + id + "/requeue")
@@ -275,7 +273,7 @@ class CrashIT {
                 "podium.role=" + role,
                 "podium.worker.slots=2",
                 "podium.queue.heartbeat-interval=" + HEARTBEAT,
-                "podium.instructor.password=" + PASSWORD,
+                PackagedProgram.INSTRUCTOR,
                 "podium.password.cost=4"));
         try {
             PackagedProgram program = PackagedProgram.start(folder, settings.toArray(String[]::new));
@@ -315,26 +313,9 @@ class CrashIT {
             String handle = "student" + i;
             database.execute("INSERT INTO account (handle, role, password_hash, created_at) SELECT '" + handle
                     + "', 'STUDENT', password_hash, now() FROM account WHERE handle = 'instructor'");
-            all.add(signIn(handle));
+            all.add(web.api(handle));
         }
         return all;
-    }
-
-    private RequestSpecification signIn(String handle) {
-        RequestSpecBuilder api = new RequestSpecBuilder()
-                .setBaseUri("http://localhost")
-                .setPort(web.port())
-                .setBasePath("/api/v1");
-        String token = given(api.build())
-                .auth()
-                .preemptive()
-                .basic(handle, PASSWORD)
-                .post("/tokens")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("token");
-        return api.addHeader("Authorization", "Bearer " + token).build();
     }
 
     private int status(String path) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,7 +33,6 @@ import static org.assertj.core.api.Assertions.assertThat;
         disabledReason = "it measures time: -Dforecast.it=true")
 class ForecastIT {
     private static final System.Logger LOG = System.getLogger(ForecastIT.class.getName());
-    private static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     /** Before anything is forecast: what runs take here calibrates the estimates. */
@@ -50,11 +48,8 @@ class ForecastIT {
     @Test
     void places_are_right_within_one_and_starts_within_30_percent() throws Exception {
         try (PackagedProgram program = PackagedProgram.start(
-                folder,
-                "podium.instructor.password=" + PASSWORD,
-                "podium.sandbox.mode=required",
-                "podium.worker.slots=1")) {
-            RequestSpecification api = signIn(program.port());
+                folder, PackagedProgram.INSTRUCTOR, "podium.sandbox.mode=required", "podium.worker.slots=1")) {
+            RequestSpecification api = program.api("instructor");
             for (int epochs : BEFORE) {
                 submit(api, epochs);
             }
@@ -141,22 +136,5 @@ class ForecastIT {
             assertThat(Instant.now()).isBefore(end);
         } while (states.stream().filter("QUEUED"::equals).count() > waiting
                 || (waiting == 0 && states.contains("RUNNING")));
-    }
-
-    private static RequestSpecification signIn(int port) {
-        RequestSpecBuilder api = new RequestSpecBuilder()
-                .setBaseUri("http://localhost")
-                .setPort(port)
-                .setBasePath("/api/v1");
-        String token = given(api.build())
-                .auth()
-                .preemptive()
-                .basic("instructor", PASSWORD)
-                .post("/tokens")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("token");
-        return api.addHeader("Authorization", "Bearer " + token).build();
     }
 }

@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.specification.RequestSpecification;
+
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The packaged program in a process of its own, as a stranger starts it, on a port that the system chooses. */
@@ -19,6 +23,11 @@ final class PackagedProgram implements AutoCloseable {
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
     static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     static final Path LAUNCHER = Path.of("target", "quarkus-app", "podium");
+
+    /** The instructor's, where {@link #INSTRUCTOR} is among the settings. */
+    static final String PASSWORD = "correct horse battery";
+
+    static final String INSTRUCTOR = "podium.instructor.password=" + PASSWORD;
 
     private static final Duration START = Duration.ofMinutes(4);
     private static final Pattern PORT = Pattern.compile("Listening on: http://0.0.0.0:([0-9]+)");
@@ -80,6 +89,30 @@ final class PackagedProgram implements AutoCloseable {
 
     Process process() {
         return process;
+    }
+
+    /** The API as this one sees it who has {@link #PASSWORD}. */
+    RequestSpecification api(String handle) {
+        return api().addHeader("Authorization", "Bearer " + token(handle)).build();
+    }
+
+    String token(String handle) {
+        return given(api().build())
+                .auth()
+                .preemptive()
+                .basic(handle, PASSWORD)
+                .post("/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("token");
+    }
+
+    private RequestSpecBuilder api() {
+        return new RequestSpecBuilder()
+                .setBaseUri("http://localhost")
+                .setPort(port)
+                .setBasePath("/api/v1");
     }
 
     /** As {@code kill} does; STOP and CONT put it to sleep and wake it. */

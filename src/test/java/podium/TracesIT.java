@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** One submission from POST to score over two processes, as a collector of traces sees it. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TracesIT {
-    private static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final List<String> PARTS = List.of("wait", "train", "score", "run");
 
@@ -38,7 +36,7 @@ class TracesIT {
             // The baseline is a long run, and nobody's request.
             database.execute("UPDATE submission SET state = 'CANCELLED' WHERE baseline; DELETE FROM scheduled_tasks");
             try (PackagedProgram worker = start(collector, database, "worker")) {
-                String id = submit(web.port());
+                String id = submit(web);
                 List<Span> trace = awaitTrace(collector);
 
                 Span post = trace.stream()
@@ -69,29 +67,18 @@ class TracesIT {
                 "podium.role=" + role,
                 "podium.worker.slots=1",
                 "podium.sandbox.mode=preferred",
-                "podium.instructor.password=" + PASSWORD));
+                PackagedProgram.INSTRUCTOR));
         Stream.of(collector.settings(role), database.settings()).map(List::of).forEach(settings::addAll);
         Path own = Files.createDirectory(folder.resolve(role));
         return PackagedProgram.start(own, settings.toArray(String[]::new));
     }
 
-    private static String submit(int port) {
-        RequestSpecification visitor = given().baseUri("http://localhost").port(port);
-        String token = given(visitor)
-                .auth()
-                .preemptive()
-                .basic("instructor", PASSWORD)
-                .post("/api/v1/tokens")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("token");
-        return given(visitor)
-                .header("Authorization", "Bearer " + token)
+    private static String submit(PackagedProgram web) {
+        return given(web.api("instructor"))
                 .contentType("application/yaml")
                 .body("layers: [Flatten, Dense: {units: 10, activation: softmax}]\ntraining: {epochs: 1}"
                         .getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/challenges/mnist/submissions")
+                .post("/challenges/mnist/submissions")
                 .then()
                 .statusCode(202)
                 .extract()
