@@ -97,18 +97,19 @@ final class Graph {
         nodes.addAll(arranged);
     }
 
-    /** Puts a chain between the input, which is the first node, and all that reads it. */
-    void insertBehindInput(List<Draft> chain) {
+    /** Puts layers between the input, which is the first node, and all that reads it: that reads the last of them. */
+    void insertBehindInput(List<Insertion.Piece> pieces) {
         var changed = new ArrayList<ModelSpec.Node>();
         changed.add(nodes.get(0));
-        for (Draft draft : chain) {
+        for (Insertion.Piece piece : pieces) {
+            Draft draft = piece.draft();
             int layer = addLayer(draft.name(), draft.layer(), draft.trainable(), draft.at());
-            changed.add(new ModelSpec.Node(layer, List.of(changed.size() - 1)));
+            changed.add(new ModelSpec.Node(layer, piece.inputs()));
         }
         for (ModelSpec.Node node : nodes.subList(1, nodes.size())) {
             changed.add(new ModelSpec.Node(
                     node.layer(),
-                    node.inputs().stream().map(input -> input + chain.size()).toList()));
+                    node.inputs().stream().map(input -> input + pieces.size()).toList()));
         }
         nodes.clear();
         nodes.addAll(changed);

@@ -49,12 +49,35 @@ class AugmentationTest {
         assertThat(alone.warnings()).noneMatch(warning -> warning.message().contains("one after the other"));
     }
 
+    /** In the generator's order: moved, shifted, mirrored, brightened. */
+    @Test
+    void tones_become_layers_that_keras_has() {
+        Reading reading = read(
+                "[{Dense: {units: 10, activation: softmax}}]",
+                "{rotation_range: 5, channel_shift_range: 20, horizontal_flip: true, brightness_range: [0.8, 1.2]}");
+        assertThat(Configs.accepted(reading).layers())
+                .extracting(ModelSpec.NamedLayer::name)
+                .containsSubsequence(
+                        "to_image",
+                        "random_rotation",
+                        "channel_shift",
+                        "above_lowest",
+                        "horizontal_flip",
+                        "brightness",
+                        "at_most_white",
+                        "from_image");
+        assertThat(reading.warnings()).anyMatch(warning -> warning.message().contains("pixels from 0 to 255, as"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {rotation_range: -1}     | /rotation_range  | at least 0, got -1
             {zoom_range: 3}          | /zoom_range      | in (0, 1) or [lower, upper]
             {horizontal_flip: often} | /horizontal_flip | must be true or false, got "often"
-            {channel_shift_range: 3} | /channel_shift_range | cannot be trained here
+            {channel_shift_range: 300} | /channel_shift_range | a number in [0, 255], got 300
+            {brightness_range: 3}    | /brightness_range | must be [lowest, highest]
+            {brightness_range: [2, 1]} | /brightness_range | must be [lowest, highest]
+            {zca_whitening: true}    | /zca_whitening | cannot be trained here
             {rotatoin_range: 3}      | /rotatoin_range  | rotation_range
             7                        | ''               | must be an object
             """)
