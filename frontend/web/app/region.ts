@@ -2,19 +2,28 @@ import { tellTimes } from "./times";
 
 let asking = 0;
 
+/** What everybody gets of a page in the same words. */
+export interface Shared {
+  address: string;
+  /** Puts into it what is one's own; false where that cannot be done here. */
+  mark: (fresh: Document) => boolean;
+}
+
 /**
  * Fetches the page that one is on again and puts its regions marked `data-live` in place of the ones shown, so that
  * the server's template is the only one. Focus stays where it was if its element has an id.
  *
+ * @param shared where what everybody gets will do
  * @returns whether there was an answer
  */
-export async function refresh(): Promise<boolean> {
+export async function refresh(shared?: Shared): Promise<boolean> {
   const asked = ++asking;
-  const text = await read(location.href);
+  const text = await (shared ? read(shared.address, "omit") : read(location.href));
   if (text === undefined) return false;
   // Two answers may come in the other order: the one that was asked for last counts.
   if (asked !== asking) return true;
   const fresh = new DOMParser().parseFromString(text, "text/html");
+  if (shared && !shared.mark(fresh)) return refresh();
   tellTimes(fresh);
   const focused = document.activeElement?.id;
   for (const region of document.querySelectorAll<HTMLElement>("[data-live]")) {
@@ -29,9 +38,9 @@ export async function refresh(): Promise<boolean> {
 }
 
 /** Nothing where the line is cut, also amid the answer, or the server does not answer as it should. */
-async function read(address: string): Promise<string | undefined> {
+async function read(address: string, credentials: RequestCredentials = "same-origin"): Promise<string | undefined> {
   try {
-    const response = await fetch(address, { headers: { Accept: "text/html" } });
+    const response = await fetch(address, { credentials, headers: { Accept: "text/html" } });
     return response.ok ? await response.text() : undefined;
   } catch {
     return undefined;

@@ -1,30 +1,50 @@
 import { follow } from "../live";
-import { announce, refresh, throttled } from "../region";
+import { announce, refresh, throttled, type Shared } from "../region";
+import { mark } from "./own";
 
 const askAgainAfter = 3_000;
 
+/** A lecture hall does not ask in one moment. */
+const spread = 500;
+
 const rows = (root: HTMLElement) => root.querySelectorAll<HTMLElement>("tr[data-row]");
 
-/** Keeps the leaderboard current: each score that lands fetches the table anew, and rows glide to their new place. */
+/**
+ * Keeps the leaderboard current: each score that lands fetches the table anew, and rows glide to their new place. What one did not
+ * change oneself is fetched as everybody sees it, which costs the server next to nothing.
+ */
 export function enhance(root: HTMLElement): void {
-  const show = async () => {
+  const show = async (shared?: Shared) => {
     const before = new Map(Array.from(rows(root), (row) => [row.dataset.row, row.getBoundingClientRect().top]));
-    const answered = await refresh();
+    const answered = await refresh(shared);
     glide(root, before);
     return answered;
   };
+  let own = false;
   const update = throttled(1000, async () => {
-    if (await show()) announce("The leaderboard was updated.");
+    // Of many open pages few are looked at.
+    while (document.hidden) await changeOfSight();
+    const shared = own ? undefined : sharedBy(root);
+    own = false;
+    if (shared) await new Promise((resolve) => setTimeout(resolve, Math.random() * spread));
+    if (await show(shared)) return announce("The leaderboard was updated.");
     // The score that it was about is not told again.
-    else setTimeout(update, askAgainAfter);
+    own ||= !shared;
+    setTimeout(update, askAgainAfter);
   });
   const connection = root.querySelector<HTMLElement>("#connection");
   follow(root.dataset.events!, {
     events: {
       // The first event of each connection tells which version there is; who has it needs nothing.
       leaderboard: (data) => {
-        const { version } = JSON.parse(data) as { version?: number };
-        if (version === undefined || String(version) !== document.getElementById("board")?.dataset.version) void update();
+        const news = JSON.parse(data) as { version?: number; own?: boolean };
+        if (news.version !== undefined) {
+          root.dataset.ready = "true";
+          if (String(news.version) === document.getElementById("board")?.dataset.version) return;
+          own = true;
+        }
+        own ||= news.own === true;
+        void update();
       },
     },
     again: () => {},
@@ -34,6 +54,16 @@ export function enhance(root: HTMLElement): void {
   });
   const form = root.querySelector<HTMLFormElement>("#filters");
   if (form) filter(form, show);
+}
+
+const changeOfSight = () =>
+  new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
+
+/** What everybody sees of what this page shows; nothing where it lists one's own, or what only the staff sees. */
+function sharedBy(root: HTMLElement): Shared | undefined {
+  const asked = new URLSearchParams(location.search);
+  if (!root.dataset.shared || asked.get("mine") === "true" || asked.get("group") === "true") return undefined;
+  return { address: root.dataset.shared + location.search, mark };
 }
 
 /** The form works by itself; with this it needs no button and no new page. */

@@ -1,7 +1,9 @@
 package podium;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
@@ -9,6 +11,7 @@ import jakarta.inject.Inject;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +77,57 @@ class BoardBrowserTest {
             assertThat(tab.page.evaluate("window.stays")).isEqualTo(true);
             assertThat(tab.complaints).isEmpty();
         }
+    }
+
+    @Test
+    void others_scores_are_fetched_as_everybody_sees_them_and_ones_own_row_stays_marked() {
+        String secret = boards.create(true);
+        try (Tab tab = new Tab(address).signIn(ada, Browsing.PASSWORD)) {
+            for (String challenge : List.of(slug, secret)) {
+                UUID own = boards.score(challenge, ada, 4860, 8_000, 30);
+                boards.score(challenge, bob, 4900, 8_000, 30);
+                tab.open("/challenges/" + challenge);
+                // What came before it listened it would ask for as for something of one's own.
+                tab.page.waitForSelector("[data-enhance=board][data-ready]");
+                Locator where = tab.find("#where");
+                assertThat(where).containsText("You are");
+                String before = where.textContent();
+                UUID others = scoreWhileWatched(
+                        tab, "/live", () -> boards.score(challenge, bob, challenge.equals(slug) ? 4999 : 4901, 9_000, 20));
+                assertThat(tab.find("tr[data-row='" + others + "']")).isVisible();
+                assertThat(where).hasText(before);
+                assertThat(tab.find("#you")).containsText(ada + " you");
+                assertThat(tab.find("#you")).hasAttribute("data-row", own.toString());
+                assertThat(tab.find("#you")).hasClass(Pattern.compile("\\bown\\b"));
+                UUID better =
+                        scoreWhileWatched(tab, challenge, () -> boards.score(challenge, ada, 5000, 9_000, 20));
+                assertThat(tab.find("#you")).hasAttribute("data-row", better.toString());
+                assertThat(where).containsText("You are 1st of");
+                // Somebody new moves nobody, and makes one more.
+                scoreWhileWatched(tab, "/live", () -> boards.score(challenge, newcomer(), 4000, 9_000, 20));
+                assertThat(where).containsText("You are 1st of " + (challenge.equals(slug) ? 4 : 3));
+            }
+            assertThat(tab.complaints).isEmpty();
+        } finally {
+            boards.remove(secret);
+        }
+    }
+
+    /** @param end of the path that it makes the page ask for, once */
+    private static UUID scoreWhileWatched(Tab tab, String end, Supplier<UUID> score) {
+        UUID[] scored = new UUID[1];
+        Request asked = tab.page.waitForRequest(
+                request -> URI.create(request.url()).getPath().startsWith("/challenges/"),
+                () -> scored[0] = score.get());
+        assertThat(URI.create(asked.url()).getPath()).endsWith(end);
+        assertThat(asked.allHeaders().containsKey("cookie")).isEqualTo(!end.equals("/live"));
+        return scored[0];
+    }
+
+    private static String newcomer() {
+        String handle = "c" + UUID.randomUUID().toString().substring(0, 12);
+        Browsing.as(handle);
+        return handle;
     }
 
     @Test

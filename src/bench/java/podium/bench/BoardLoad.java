@@ -1,11 +1,15 @@
 package podium.bench;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -23,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +40,15 @@ public final class BoardLoad {
     private static final int WARM_UP = 100;
     private static final int REQUESTS = 300;
     private static final Pattern ASSETS = Pattern.compile("(?:src|href)=\"(/(?:static|app)[^\"]+)\"");
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+    private static final Pattern PROCESSOR = Pattern.compile("(?m)^process_cpu_time_ns_total(?:\\{[^}]*})? (\\S+)$");
+
+    /** Pages that are open when the board changes, how often it does, and how often all that is repeated. */
+    private static final int CROWD = 300;
+
+    private static final int CHANGES = 3;
+    private static final int ROUNDS = 3;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
@@ -61,6 +75,7 @@ public final class BoardLoad {
                 load.measure(path, 8);
             }
             load.measureChanging(database);
+            load.measureCrowd(database);
             load.weigh();
         }
     }
@@ -111,13 +126,71 @@ public final class BoardLoad {
     private void measureChanging(Connection database) throws SQLException, IOException, InterruptedException {
         double[] times = new double[100];
         for (int round = 0; round < times.length; round++) {
-            try (Statement statement = database.createStatement()) {
-                statement.execute("UPDATE submission SET train_seconds = train_seconds WHERE id ="
-                        + " (SELECT id FROM submission WHERE NOT baseline LIMIT 1)");
-            }
+            change(database);
             times[round] = milliseconds("/challenges/mnist");
         }
         report("/challenges/mnist, each after a change", times);
+    }
+
+    /** What each open page costs the server when the board has changed: all of it for one who is signed in, the part that all share. */
+    private void measureCrowd(Connection database) throws SQLException, IOException, InterruptedException {
+        HttpClient student = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        URI form = address.resolve("/register");
+        String page = student.send(HttpRequest.newBuilder(form).build(), BodyHandlers.ofString()).body();
+        Matcher token = TOKEN.matcher(page);
+        if (!token.find()) {
+            throw new IOException(form + " has no token");
+        }
+        String fields = "csrf-token=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) + "&handle=crowd-"
+                + Long.toString(System.nanoTime(), 36) + "&password=correct+horse+battery";
+        student.send(
+                HttpRequest.newBuilder(form)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(fields))
+                        .build(),
+                BodyHandlers.discarding());
+        for (int round = 0; round < ROUNDS; round++) {
+            report("a page of somebody's own", costs(database, student, "/challenges/mnist"));
+            report("the part that all share", costs(database, http, "/challenges/mnist/live"));
+        }
+    }
+
+    /** Milliseconds of the server's processor for each of a crowd, after each of some changes. */
+    private double[] costs(Connection database, HttpClient client, String path)
+            throws SQLException, IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Accept", "text/html")
+                .header("Accept-Encoding", "gzip")
+                .build();
+        double[] costs = new double[CHANGES];
+        for (int change = 0; change < costs.length; change++) {
+            change(database);
+            double before = processor();
+            for (int reader = 0; reader < CROWD; reader++) {
+                if (client.send(request, BodyHandlers.ofByteArray()).statusCode() != 200) {
+                    throw new IOException(path + " has no board");
+                }
+            }
+            costs[change] = (processor() - before) / CROWD;
+        }
+        return costs;
+    }
+
+    private double processor() throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve("/q/metrics")).build();
+        Matcher time = PROCESSOR.matcher(http.send(request, BodyHandlers.ofString()).body());
+        if (!time.find()) {
+            throw new IOException("the metrics do not tell the processor's time");
+        }
+        return Double.parseDouble(time.group(1)) / 1e6;
+    }
+
+    private static void change(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("UPDATE submission SET train_seconds = train_seconds WHERE id ="
+                    + " (SELECT id FROM submission WHERE NOT baseline LIMIT 1)");
+        }
     }
 
     private double milliseconds(String path) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import podium.scoring.Verdict;
  * The leaderboard as its page shows it.
  *
  * @param version of what is shown
+ * @param shared whether the reader sees of others what everybody sees
  * @param baseline the row to beat, null until it is scored
  * @param plot null where nothing is ranked
  * @param references where the further baselines are, on any page
@@ -23,6 +24,7 @@ import podium.scoring.Verdict;
  */
 record Board(
         long version,
+        boolean shared,
         List<Line> lines,
         @Nullable LeaderboardRow baseline,
         @Nullable Plot plot,
@@ -52,6 +54,7 @@ record Board(
         String toOwn = (part.ownPage() == view.page() ? "" : request.pages() + part.ownPage()) + "#you";
         return new Board(
                 part.ranking().version(),
+                part.shared(),
                 plot == null
                         ? List.of()
                         : view.rows().stream().map(row -> line(row, plot, own)).toList(),

@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.ext.RuntimeDelegate;
+import jakarta.ws.rs.ext.RuntimeDelegate.HeaderDelegate;
 
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,9 @@ class KeptBoards {
     /** Of a few hundred rows each. */
     private static final int MOST = 64;
 
+    private static final HeaderDelegate<EntityTag> TAGS =
+            RuntimeDelegate.getInstance().createHeaderDelegate(EntityTag.class);
+
     private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
 
     /**
@@ -25,7 +31,23 @@ class KeptBoards {
      *
      * @param query as it stands in the address, null for none
      */
-    record Key(String slug, @Nullable String query) {}
+    record Key(Form form, String slug, @Nullable String query) {}
+
+    /** The API's answer, or the part of the page that changes. */
+    enum Form {
+        JSON("application/json"),
+        HTML("text/html;charset=UTF-8");
+
+        private final String type;
+
+        Form(String type) {
+            this.type = type;
+        }
+
+        String type() {
+            return type;
+        }
+    }
 
     /**
      * Asked for by somebody, and not there yet.
@@ -42,11 +64,11 @@ class KeptBoards {
         return kept.get(key);
     }
 
-    void keep(Wanted wanted, String tag, byte[] json) {
+    void keep(Wanted wanted, EntityTag tag, byte[] written) {
         if (kept.size() >= MOST && !kept.containsKey(wanted.key())) {
             kept.clear();
         }
-        kept.put(wanted.key(), new Kept(wanted.state(), tag, Buffer.buffer(json), Buffer.buffer(packed(json))));
+        kept.put(wanted.key(), new Kept(wanted.state(), TAGS.toString(tag), Buffer.buffer(written), Buffer.buffer(packed(written))));
     }
 
     private static byte[] packed(byte[] bytes) {

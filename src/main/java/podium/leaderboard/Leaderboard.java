@@ -32,9 +32,16 @@ public class Leaderboard {
      * @param ranking all of it
      * @param own the reader's row on whichever page, null for who has none
      * @param ownPage where it is
+     * @param shared whether the reader sees of others what everybody sees
+     * @param sorted all of it in the order asked for
      */
     record Part(
-            LeaderboardView view, Ranking ranking, @Nullable LeaderboardRow own, int ownPage) {}
+            LeaderboardView view,
+            Ranking ranking,
+            @Nullable LeaderboardRow own,
+            int ownPage,
+            boolean shared,
+            List<Entry> sorted) {}
 
     /** The first page, as a visitor sees it. */
     public LeaderboardView rows(Challenge challenge) {
@@ -73,7 +80,9 @@ public class Leaderboard {
                 new LeaderboardView(challenge.slug, rows, page, limit, sorted.size()),
                 ranking,
                 own.map(entry -> row(entry, challenge, names, reader)).orElse(null),
-                own.map(entry -> sorted.indexOf(entry) / limit + 1).orElse(0));
+                own.map(entry -> sorted.indexOf(entry) / limit + 1).orElse(0),
+                reader == null || reader.role == Role.STUDENT,
+                sorted);
     }
 
     /** Students and visitors see a frozen board as it was, the staff sees it live. */

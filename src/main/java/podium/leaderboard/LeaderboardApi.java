@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.RuntimeDelegate;
-import jakarta.ws.rs.ext.RuntimeDelegate.HeaderDelegate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,8 +39,6 @@ import podium.challenge.Challenge;
 public class LeaderboardApi {
     private static final String CSV = "text/csv";
     private static final MediaType CSV_UTF_8 = new MediaType("text", "csv", "utf-8");
-    private static final HeaderDelegate<EntityTag> TAGS =
-            RuntimeDelegate.getInstance().createHeaderDelegate(EntityTag.class);
 
     @Inject
     Leaderboard leaderboard;
@@ -106,7 +102,7 @@ public class LeaderboardApi {
         }
         byte[] written = json.writeValueAsBytes(view);
         if (reader == null && routing.get(VisitorsBoard.WANTED) instanceof KeptBoards.Wanted wanted) {
-            boards.keep(wanted, TAGS.toString(tag), written);
+            boards.keep(wanted, tag, written);
         }
         return cached(Response.ok(written, MediaType.APPLICATION_JSON_TYPE), tag)
                 .build();

@@ -1,5 +1,6 @@
 package podium.leaderboard;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public class LeaderboardPages {
     DrawnRows rows;
 
     @Inject
+    KeptBoards boards;
+
+    @Inject
     Charts charts;
 
     @Inject
@@ -52,7 +57,14 @@ public class LeaderboardPages {
         static native TemplateInstance board(
                 Challenge challenge, Board board, List<RawString> rows, BoardRequest request);
 
+        static native TemplateInstance board$standing(Challenge challenge, Board board);
+
+        static native TemplateInstance board$ranking(
+                Challenge challenge, Board board, List<RawString> rows, BoardRequest request);
+
         static native TemplateInstance projector(Challenge challenge, Board board);
+
+        static native TemplateInstance projector$wall(Challenge challenge, Board board);
 
         static native TemplateInstance charts(Challenge challenge, Charts.Sheet sheet);
     }
@@ -72,6 +84,36 @@ public class LeaderboardPages {
         Leaderboard.Part part = leaderboard.read(challenge, current.find().orElse(null), request, PAGE_SIZE);
         Board board = Board.of(part, request);
         return UnchangedPages.answer(Templates.board(challenge, board, rows.of(board), request), conditions);
+    }
+
+    /**
+     * What of the page changes, the same for everybody; whose page it is marks in it what is his own. Each score makes all open
+     * pages ask for it at once: most are answered by {@link VisitorsBoard}, from bytes that were written here.
+     */
+    @GET
+    @Path("live")
+    @Transactional
+    public Response live(
+            @RestPath String slug,
+            @BeanParam BoardRequest request,
+            @RestQuery @Nullable String view,
+            @Context Request conditions,
+            @Context RoutingContext routing) {
+        Challenge challenge = Challenge.named(slug);
+        boolean projector = "projector".equals(view);
+        Leaderboard.Part part = leaderboard.read(challenge, null, request, projector ? PROJECTED : PAGE_SIZE);
+        Board board = Board.of(part, request);
+        String written = projector
+                ? Templates.projector$wall(challenge, board).render()
+                : Templates.board$standing(challenge, board).render()
+                        + Templates.board$ranking(challenge, board, rows.of(board), request)
+                                .render()
+                        + PlaceList.of(part.sorted());
+        byte[] html = written.getBytes(StandardCharsets.UTF_8);
+        if (routing.get(VisitorsBoard.WANTED) instanceof KeptBoards.Wanted wanted) {
+            boards.keep(wanted, UnchangedPages.tag(html), html);
+        }
+        return UnchangedPages.answer(html, conditions);
     }
 
     @GET

@@ -23,9 +23,10 @@ import podium.limit.Grant;
 import podium.limit.ReadLimits;
 
 /**
- * Answers visitors who ask for a leaderboard as JSON before all else does, from bytes that were written for another visitor:
- * when a score lands a whole lecture hall asks at once. What is not kept, or is for somebody in particular, goes on to
- * {@link LeaderboardApi}; while one answer is being written there, others who want the same wait for it.
+ * Answers visitors who ask for a leaderboard as JSON, and open pages that ask for what has changed, before all else does, from
+ * bytes that were written for another: when a score lands a whole lecture hall asks at once. What is not kept, or is for
+ * somebody in particular, goes on to {@link LeaderboardApi} or {@link LeaderboardPages}; while one answer is being written
+ * there, others who want the same wait for it.
  */
 @ApplicationScoped
 class VisitorsBoard {
@@ -42,6 +43,8 @@ class VisitorsBoard {
 
     private static final Set<String> JSON = Set.of("*/*", "application/json");
 
+    private static final Set<String> HTML = Set.of("*/*", "text/html");
+
     @Inject
     BoardStates states;
 
@@ -54,22 +57,27 @@ class VisitorsBoard {
     private final Map<KeptBoards.Key, Promise<Void>> written = new ConcurrentHashMap<>();
 
     void register(@Observes Router router) {
-        router.get("/api/v1/challenges/:slug/leaderboard").order(EARLY).handler(this::look);
+        router.get("/api/v1/challenges/:slug/leaderboard")
+                .order(EARLY)
+                .handler(context -> look(context, KeptBoards.Form.JSON, JSON));
+        router.get("/challenges/:slug/live")
+                .order(EARLY)
+                .handler(context -> look(context, KeptBoards.Form.HTML, HTML));
     }
 
-    private void look(RoutingContext context) {
-        if (!isVisitorsJson(context.request())) {
+    private void look(RoutingContext context, KeptBoards.Form form, Set<String> accepted) {
+        if (!isVisitors(context.request(), accepted)) {
             context.next();
             return;
         }
-        var key =
-                new KeptBoards.Key(context.pathParam("slug"), context.request().query());
+        var key = new KeptBoards.Key(
+                form, context.pathParam("slug"), context.request().query());
         look(context, key, context.vertx().getOrCreateContext(), TRIES);
     }
 
-    private static boolean isVisitorsJson(HttpServerRequest request) {
+    private static boolean isVisitors(HttpServerRequest request, Set<String> accepted) {
         String accept = request.getHeader("Accept");
-        return (accept == null || JSON.contains(accept))
+        return (accept == null || accepted.contains(accept))
                 && request.getHeader("Authorization") == null
                 && request.getHeader("Cookie") == null;
     }
@@ -88,7 +96,7 @@ class VisitorsBoard {
     private void give(RoutingContext context, KeptBoards.Wanted wanted, Context loop, int tries) {
         KeptBoards.Kept kept = boards.find(wanted.key());
         if (kept != null && kept.state().equals(wanted.state())) {
-            answer(context, kept);
+            answer(context, wanted.key().form(), kept);
             return;
         }
         Promise<Void> mine = Promise.promise();
@@ -116,20 +124,23 @@ class VisitorsBoard {
         future.onComplete(done -> loop.runOnContext(ignored -> then.go(done.result())));
     }
 
-    private void answer(RoutingContext context, KeptBoards.Kept kept) {
+    private void answer(RoutingContext context, KeptBoards.Form form, KeptBoards.Kept kept) {
         HttpServerRequest request = context.request();
-        if (context.response().closed()) {
-            return;
-        }
-        String address =
-                request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
-        Grant grant = limits.take(address, null);
-        if (!grant.granted()) {
-            context.next();
-            return;
-        }
         HttpServerResponse response = context.response();
-        grant.tell(response::putHeader);
+        if (response.closed()) {
+            return;
+        }
+        // Pages are not counted: a lecture hall may well be one address.
+        if (form == KeptBoards.Form.JSON) {
+            String address =
+                    request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
+            Grant grant = limits.take(address, null);
+            if (!grant.granted()) {
+                context.next();
+                return;
+            }
+            grant.tell(response::putHeader);
+        }
         response.putHeader("ETag", kept.tag())
                 .putHeader("Cache-Control", CACHE_CONTROL)
                 .putHeader("Vary", "Accept, Accept-Encoding");
@@ -139,7 +150,7 @@ class VisitorsBoard {
             response.setStatusCode(NOT_MODIFIED).end();
             return;
         }
-        response.putHeader("Content-Type", "application/json");
+        response.putHeader("Content-Type", form.type());
         response.end(body(request, response, kept));
     }
 

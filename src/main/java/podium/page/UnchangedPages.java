@@ -20,11 +20,18 @@ public final class UnchangedPages {
 
     /** The tag is the page's own digest, so that nothing that shows can be missed; weak, as it may be compressed. */
     public static Response answer(TemplateInstance page, Request conditions) {
-        byte[] html = page.render().getBytes(StandardCharsets.UTF_8);
-        EntityTag tag = new EntityTag(Digest.of(html).substring(0, 32), true);
+        return answer(page.render().getBytes(StandardCharsets.UTF_8), conditions);
+    }
+
+    public static Response answer(byte[] html, Request conditions) {
+        EntityTag tag = tag(html);
         ResponseBuilder unchanged = conditions.evaluatePreconditions(tag);
         return (unchanged == null ? Response.ok(html, HTML) : unchanged)
                 .tag(tag)
                 .build();
+    }
+
+    public static EntityTag tag(byte[] html) {
+        return new EntityTag(Digest.of(html).substring(0, 32), true);
     }
 }

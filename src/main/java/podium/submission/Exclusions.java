@@ -34,6 +34,9 @@ public class Exclusions {
     Events events;
 
     @Inject
+    BoardNews news;
+
+    @Inject
     Audit audit;
 
     @Inject
@@ -78,7 +81,7 @@ public class Exclusions {
         Submission.flush();
         audit.record(by, "submission.exclude", "submission " + submission.id, before, state(submission));
         events.publish(Topics.submission(submission.id), Topics.STATE, submission.id);
-        events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
+        news.publish(submission);
         return views.detailed(submission);
     }
 

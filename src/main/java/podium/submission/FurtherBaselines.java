@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional;
 import podium.account.Account;
 import podium.audit.Audit;
 import podium.challenge.Challenge;
-import podium.event.Events;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 import podium.scoring.AnswerKey;
@@ -40,7 +39,7 @@ public class FurtherBaselines {
     ChallengeData data;
 
     @Inject
-    Events events;
+    BoardNews news;
 
     @Inject
     Audit audit;
@@ -113,7 +112,7 @@ public class FurtherBaselines {
                 "challenge " + challenge.slug,
                 Map.of("baseline", before),
                 Map.of("baseline", name));
-        events.publish(Topics.challenge(challenge.slug), Topics.LEADERBOARD, Map.of());
+        news.publish(challenge);
         return views.detailed(next);
     }
 

@@ -14,11 +14,16 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import org.jboss.resteasy.reactive.RestPath;
 
+import podium.account.Account;
+import podium.account.CurrentAccount;
 import podium.challenge.Challenge;
 import podium.event.Event;
 import podium.leaderboard.BoardVersions;
 
-/** Tells when a challenge's leaderboard is worth reading again: at first, and whenever a score lands. */
+/**
+ * Tells when a challenge's leaderboard is worth reading again: at first, and whenever a score lands; {@code own} where it is
+ * the reader's, or the reader's group's.
+ */
 @Path("/api/v1/challenges/{slug}/events")
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public class LeaderboardEventsApi {
@@ -28,14 +33,23 @@ public class LeaderboardEventsApi {
     @Inject
     BoardVersions versions;
 
+    @Inject
+    BoardNews news;
+
+    @Inject
+    CurrentAccount current;
+
     @GET
     @Blocking
     public Multi<OutboundSseEvent> follow(@RestPath String slug, @Context Sse sse) {
         QuarkusTransaction.joiningExisting().call(() -> Challenge.named(slug));
+        Account reader = current.find().orElse(null);
         return live.on(Topics.challenge(slug))
                 .map(event -> event.type().equals(LiveEvents.HEARTBEAT)
                         ? LiveEvents.comment(sse)
-                        : sse.newEvent(Topics.LEADERBOARD, event.type().equals(Event.MISSED) ? present(slug) : "{}"));
+                        : sse.newEvent(
+                                Topics.LEADERBOARD,
+                                event.type().equals(Event.MISSED) ? present(slug) : news.toldTo(reader, event)));
     }
 
     /** Who has this version has missed nothing. */

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 
 import org.hibernate.Session;
 
-import podium.event.Events;
 import podium.sandbox.Verdict;
 import podium.scoring.AnswerKey;
 import podium.scoring.Comparison;
@@ -38,7 +37,7 @@ class Scorer {
     Curves curves;
 
     @Inject
-    Events events;
+    BoardNews news;
 
     @Inject
     jakarta.enterprise.event.Event<SubmissionScored> scored;
@@ -63,7 +62,7 @@ class Scorer {
         }
         publicScores.hold(submission, key, classes);
         submission.finish(SubmissionState.SCORED, null, clock.instant());
-        events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
+        news.publish(submission);
         Submission.flush();
         scored.fire(SubmissionScored.of(submission));
     }
@@ -106,7 +105,7 @@ class Scorer {
                     .ifPresent(baseline -> submission.setComparison(key.compare(classes, baseline)));
             publicScores.hold(submission, key, classes);
         }
-        events.publish(Topics.challenge(submission.challenge.slug), Topics.LEADERBOARD, Map.of());
+        news.publish(submission);
         return true;
     }
 

@@ -79,6 +79,7 @@ class RoutesTest {
             ALL GET /challenges/{slug}/charts
             ALL GET /challenges/{slug}/guide
             ALL GET /challenges/{slug}/guide/solution
+            ALL GET /challenges/{slug}/live
             ALL GET /challenges/{slug}/questions
             ALL GET /challenges/{slug}/questions/{id}
             STAFF GET /api/v1/challenges/{slug}/final

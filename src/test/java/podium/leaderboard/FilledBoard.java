@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.hibernate.Session;
 
+import podium.account.Account;
 import podium.event.Events;
 
 /** A challenge of a test's own, with scored submissions that nobody trained. */
@@ -61,7 +62,14 @@ public class FilledBoard {
                     "state = 'SCORED', lease_owner = NULL, finished_at = now(), public_images = 5000,"
                             + " private_correct = 4000, private_images = 5000, certificate = '{}', public_correct = "
                             + correct + ", train_seconds = " + seconds + ", verdict = " + verdict(correct));
-            events.publish("challenge:" + slug, "leaderboard", Map.of());
+            events.publish(
+                    "challenge:" + slug,
+                    "leaderboard",
+                    handle == null
+                            ? Map.of()
+                            : Map.of(
+                                    "account",
+                                    Account.findByHandle(handle).orElseThrow().id));
             return id;
         });
     }

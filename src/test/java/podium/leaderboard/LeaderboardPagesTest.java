@@ -1,5 +1,6 @@
 package podium.leaderboard;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import podium.Browsing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
@@ -66,6 +68,35 @@ class LeaderboardPagesTest {
             // A reader's own row is drawn for that reader alone, whoever came first.
             student.get(board).then().body(containsString("id=\"you\"")).body(containsString(">you<"));
             visitor.get(board).then().body(not(containsString("id=\"you\""))).body(not(containsString(">you<")));
+        } finally {
+            boards.remove(slug);
+        }
+    }
+
+    @Test
+    void what_changes_of_it_is_the_same_for_all_and_new_after_each_change() {
+        String slug = boards.create(true);
+        try {
+            String live = "/challenges/" + slug + "/live";
+            boards.score(slug, null, 4_900, 25_258, 50);
+            String ada = "e" + UUID.randomUUID().toString().substring(0, 12);
+            Browsing student = Browsing.as(ada);
+            boards.score(slug, ada, 4_850, 8_000, 30);
+            String first = given().get(live).asString();
+            // A pseudonymous one's handle, row and model's name are nobody's to see here, his own included.
+            for (Browsing reader : List.of(visitor, student, Browsing.asInstructor())) {
+                Response answer = reader.get(live);
+                answer.then().contentType(startsWith("text/html")).body(not(containsString(ada)));
+                assertThat(answer.asString()).isEqualTo(first);
+            }
+            Response kept = given().get(live);
+            kept.then().header("Content-Security-Policy", containsString("default-src 'self'"));
+            given().header("If-None-Match", kept.header("ETag")).get(live).then().statusCode(304);
+            String better = boards.score(slug, ada, 4_950, 8_000, 30).toString();
+            given().get(live).then().body(containsString(better));
+            given().get(live + "?view=projector").then().body(containsString("The leaders"));
+            student.get("/challenges/" + slug).then().body(containsString("data-shared=\"" + live));
+            Browsing.asInstructor().get("/challenges/" + slug).then().body(not(containsString("data-shared")));
         } finally {
             boards.remove(slug);
         }
