@@ -18,11 +18,18 @@ import io.vertx.ext.web.RoutingContext;
 class ApiRequests {
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    private static final String CSRF = "csrf-token";
+
     /** Sixteen bytes, as the filter wants them. */
     private static final String NOTHING_TO_PROVE = "AAAAAAAAAAAAAAAAAAAAAA";
 
     void register(@Observes Router router) {
         router.route("/api/*").order(Integer.MIN_VALUE).handler(ApiRequests::forgetForms);
+        // Only who sends forms needs what proves that they come from here.
+        router.route("/api/*").order(Integer.MIN_VALUE).handler(context -> {
+            context.addHeadersEndHandler(ready -> context.response().removeCookie(CSRF, false));
+            context.next();
+        });
     }
 
     private static void forgetForms(RoutingContext context) {
@@ -31,7 +38,7 @@ class ApiRequests {
             context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
         } else if (type != null && type.startsWith("multipart/") && hasToken(context)) {
             // No other site can send a token along, so there is nothing to prove; what the filter asks for is put in.
-            context.request().headers().set(HttpHeaders.COOKIE, "csrf-token=" + NOTHING_TO_PROVE);
+            context.request().headers().set(HttpHeaders.COOKIE, CSRF + "=" + NOTHING_TO_PROVE);
             context.request().headers().set("X-CSRF-TOKEN", NOTHING_TO_PROVE);
         }
         context.next();

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
@@ -167,6 +168,12 @@ class SignInApiTest {
                         java.time.Instant.now().minusSeconds(1),
                         handle));
         given().auth().oauth2(token).get("/api/v1/me").then().statusCode(401);
+    }
+
+    @Test
+    void sets_no_cookies() {
+        given().get("/api/v1/challenges").then().statusCode(200).header("Set-Cookie", nullValue());
+        given().get("/api/v1/me").then().statusCode(401).header("Set-Cookie", nullValue());
     }
 
     @Test
