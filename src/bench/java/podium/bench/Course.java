@@ -92,6 +92,8 @@ final class Course implements AutoCloseable {
                 // All students of this course are at one address.
                 "-Dpodium.rate-limit.writes-per-address=1000000",
                 "-Dpodium.rate-limit.reads-per-address=1000000",
+                // And one of them asks as fast as it goes.
+                "-Dpodium.rate-limit.reads=1000000",
                 "-jar",
                 jar.toString()));
         Process process = new ProcessBuilder(command)
