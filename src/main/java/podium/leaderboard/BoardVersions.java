@@ -1,25 +1,31 @@
 package podium.leaderboard;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-
-import org.hibernate.Session;
 
 /** How often a challenge's leaderboard has changed; the database counts. */
 @ApplicationScoped
 public class BoardVersions {
     @Inject
-    Session database;
+    DataSource database;
 
-    @Transactional
+    /** As the caller's transaction sees it, where there is one. */
     public long of(String slug) {
-        return database.createNativeQuery(
-                        "SELECT version FROM board_version JOIN challenge ON id = challenge_id WHERE slug = :slug",
-                        Long.class)
-                .setParameter("slug", slug)
-                .getResultStream()
-                .findFirst()
-                .orElse(0L);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT version FROM board_version JOIN challenge ON id = challenge_id WHERE slug = ?")) {
+            select.setString(1, slug);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the board's version cannot be read", e);
+        }
     }
 }

@@ -1,14 +1,18 @@
 package podium.submission;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.Tuple;
 
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
@@ -19,8 +23,14 @@ import podium.dataset.Digest;
 public class IdempotencyKeys {
     private static final int MAX_LENGTH = 255;
 
+    private static final String FIND = "SELECT coalesce(submission_id, sweep_id), request_hash = ? FROM idempotency_key"
+            + " WHERE account_id = ? AND key = ?";
+
+    private static final String REMEMBER = "INSERT INTO idempotency_key"
+            + " (account_id, key, request_hash, submission_id, sweep_id, created_at) VALUES (?, ?, ?, ?, ?, now())";
+
     @Inject
-    Session database;
+    DataSource database;
 
     /**
      * What the key's first request made.
@@ -32,21 +42,23 @@ public class IdempotencyKeys {
         if (key.isBlank() || key.length() > MAX_LENGTH) {
             throw SubmissionProblems.badIdempotencyKey(MAX_LENGTH);
         }
-        return database.createNativeQuery(
-                        "SELECT coalesce(submission_id, sweep_id), request_hash = decode(:hash, 'hex') FROM idempotency_key"
-                                + " WHERE account_id = :account AND key = :key",
-                        Tuple.class)
-                .setParameter("hash", Digest.of(request))
-                .setParameter("account", account.id)
-                .setParameter("key", key)
-                .getResultStream()
-                .findFirst()
-                .map(row -> {
-                    if (!row.get(1, Boolean.class)) {
-                        throw SubmissionProblems.idempotencyKeyOfAnother();
-                    }
-                    return row.get(0, UUID.class);
-                });
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(FIND)) {
+            select.setBytes(1, Digest.sha256().digest(request));
+            select.setLong(2, account.id);
+            select.setString(3, key);
+            try (ResultSet earlier = select.executeQuery()) {
+                if (!earlier.next()) {
+                    return Optional.empty();
+                }
+                if (!earlier.getBoolean(2)) {
+                    throw SubmissionProblems.idempotencyKeyOfAnother();
+                }
+                return Optional.of(earlier.getObject(1, UUID.class));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("earlier requests cannot be looked up", e);
+        }
     }
 
     void rememberSubmission(Account account, String key, byte[] request, UUID submission) {
@@ -59,15 +71,17 @@ public class IdempotencyKeys {
 
     private void remember(
             Account account, String key, byte[] request, @Nullable UUID submission, @Nullable UUID sweep) {
-        database.createNativeMutationQuery("INSERT INTO idempotency_key"
-                        + " (account_id, key, request_hash, submission_id, sweep_id, created_at)"
-                        + " VALUES (:account, :key, decode(:hash, 'hex'), :submission, :sweep, now())")
-                .setParameter("account", account.id)
-                .setParameter("key", key)
-                .setParameter("hash", Digest.of(request))
-                .setParameter("submission", submission, UUID.class)
-                .setParameter("sweep", sweep, UUID.class)
-                .executeUpdate();
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(REMEMBER)) {
+            insert.setLong(1, account.id);
+            insert.setString(2, key);
+            insert.setBytes(3, Digest.sha256().digest(request));
+            insert.setObject(4, submission, Types.OTHER);
+            insert.setObject(5, sweep, Types.OTHER);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("a request cannot be remembered", e);
+        }
     }
 
     /** Of one request: to which challenge, as what, and the body. */
