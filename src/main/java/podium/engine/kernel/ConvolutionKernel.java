@@ -6,21 +6,10 @@ package podium.engine.kernel;
  * <p>Images are NHWC, weights {@code [kernelHeight, kernelWidth, in, out]}. Call {@link #prepare} after every change of the weights; then
  * {@link #forward} and the backward methods as often as wanted, with any number of images. Nothing is allocated after construction. One
  * instance serves one thread.
- *
- * <p>Blocking: {@code chunk} images at a time are copied between zero borders (skipped where there are none); windows are then read
- * where they lie, as rows of a {@link TiledProduct} (no column matrix is built). Winograd's way, with fewer products, was tried: on 32 channels its transforms cost
- * more than it saves, on 64 as much.
  */
 public final class ConvolutionKernel {
-    private final ConvolutionGeometry g;
-    private final int chunk;
-    private final boolean padded;
-    private final PaddedImages input;
-    private final TiledProduct product;
-    private final GradientProduct gradient;
-    private final InputGradient inputGradient;
-    private final int[] place;
-    private final int[] target;
+    private final ConvolutionWay way;
+    private final boolean inputGradient;
 
     /**
      * @param chunk images to work on at a time, at least 1; scratch memory grows with it
@@ -28,104 +17,36 @@ public final class ConvolutionKernel {
      */
     public ConvolutionKernel(ConvolutionGeometry geometry, int chunk, boolean inputGradient) {
         if (chunk < 1) throw new IllegalArgumentException("chunk must be at least 1, got " + chunk);
-        this.g = geometry;
-        this.chunk = chunk;
-        int bottom = Math.max(0, (g.outHeight() - 1) * g.strideHeight() + g.kernelHeight() - g.height() - g.padTop());
-        int right = Math.max(0, (g.outWidth() - 1) * g.strideWidth() + g.kernelWidth() - g.width() - g.padLeft());
-        int length = g.kernelWidth() * g.in();
-        this.padded = g.padTop() + g.padLeft() + bottom + right > 0 || GradientProduct.readsBehind(length, g.out());
-        this.input = new PaddedImages(
-                padded ? chunk : 0, g.height(), g.width(), g.in(), g.padTop(), g.padLeft(), bottom, right);
-        int rowStride = input.paddedWidth * g.in();
-        int[] runs = new int[g.kernelHeight()];
-        for (int run = 0; run < runs.length; run++) runs[run] = run * rowStride;
-        int[] shift = new int[runs.length * length];
-        for (int k = 0; k < shift.length; k++) shift[k] = runs[k / length] + k % length;
-        this.product = new TiledProduct(shift, g.out());
-        this.gradient = new GradientProduct(runs, length, g.out(), lines());
-        this.inputGradient = inputGradient ? new InputGradient(g, chunk) : null;
-        this.place = new int[chunk * pixels()];
-        this.target = new int[chunk * pixels()];
-        for (int p = 0; p < place.length; p++) {
-            int y = p % pixels() / g.outWidth() * g.strideHeight();
-            int x = p % g.outWidth() * g.strideWidth();
-            place[p] = p / pixels() * input.imageSize() + y * rowStride + x * g.in();
-            target[p] = p * g.out();
-        }
-    }
-
-    /** The windows of a row, and with stride 1 those of an image, lie on a line. */
-    private GradientProduct.Lines lines() {
-        boolean dense = g.strideHeight() == 1 && g.strideWidth() == 1;
-        int gap = dense ? input.paddedWidth - g.outWidth() : -1;
-        return new GradientProduct.Lines(g.strideWidth() * g.in(), g.outWidth(), gap, g.outHeight());
-    }
-
-    private int pixels() {
-        return g.outHeight() * g.outWidth();
+        this.inputGradient = inputGradient;
+        this.way = WinogradConvolution.suits(geometry)
+                ? new WinogradConvolution(geometry, chunk, inputGradient)
+                : new DirectConvolution(geometry, chunk, inputGradient);
     }
 
     /** Has the inner loops compiled before the first batch needs them; changes no result. Call it once, before training. */
     public void warmUp() {
-        product.warmUp();
-        gradient.warmUp();
-        if (inputGradient != null) inputGradient.warmUp();
+        way.warmUp();
     }
 
     /** Packs weights and bias. */
     public void prepare(float[] weights, int weightsAt, float[] bias, int biasAt) {
-        int depth = g.kernelHeight() * g.kernelWidth() * g.in();
-        for (int k = 0; k < depth; k++) product.packRow(k, weights, weightsAt + k * g.out());
-        product.packBias(bias, biasAt);
-        if (inputGradient != null) inputGradient.prepare(weights, weightsAt);
+        way.prepare(weights, weightsAt, bias, biasAt);
     }
 
     /** Writes the outputs of {@code images} images, with {@code max(0, ·)} applied where {@code relu} is set. */
     public void forward(float[] x, int xAt, int images, float[] y, int yAt, boolean relu) {
-        for (int image = 0; image < images; image += chunk) {
-            int count = Math.min(chunk, images - image);
-            int from = xAt + image * g.inputSize();
-            if (padded) input.copy(x, from, count);
-            product.apply(
-                    padded ? input.data : x,
-                    padded ? 0 : from,
-                    place,
-                    count * pixels(),
-                    y,
-                    yAt + image * g.outputSize(),
-                    target,
-                    relu);
-        }
+        way.forward(x, xAt, images, y, yAt, relu);
     }
 
     /** Adds to the gradients of weights and bias. */
     public void backwardWeights(
             float[] x, int xAt, float[] dy, int dyAt, int images, float[] dw, int dwAt, float[] db, int dbAt) {
-        for (int image = 0; image < images; image += chunk) {
-            int count = Math.min(chunk, images - image);
-            int from = xAt + image * g.inputSize();
-            if (padded) input.copy(x, from, count);
-            gradient.add(
-                    padded ? input.data : x,
-                    padded ? 0 : from,
-                    place,
-                    count * pixels(),
-                    dy,
-                    dyAt + image * g.outputSize(),
-                    dw,
-                    dwAt,
-                    db,
-                    dbAt);
-        }
+        way.backwardWeights(x, xAt, dy, dyAt, images, dw, dwAt, db, dbAt);
     }
 
     /** Writes the gradient of the input. */
     public void backwardInput(float[] dy, int dyAt, int images, float[] dx, int dxAt) {
-        if (inputGradient == null)
-            throw new IllegalStateException("this convolution was made without an input gradient");
-        for (int image = 0; image < images; image += chunk) {
-            int count = Math.min(chunk, images - image);
-            inputGradient.apply(dy, dyAt + image * g.outputSize(), count, dx, dxAt + image * g.inputSize());
-        }
+        if (!inputGradient) throw new IllegalStateException("this convolution was made without an input gradient");
+        way.backwardInput(dy, dyAt, images, dx, dxAt);
     }
 }
