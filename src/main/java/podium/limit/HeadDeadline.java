@@ -24,7 +24,7 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
         BEGUN,
         /** The request was answered. */
         ANSWERED,
-        /** This connection carries frames of many requests; HTTP/2 bounds their heads itself. */
+        /** This connection carries frames of many requests, which nobody looks into: HTTP/2 is off unless somebody wants it. */
         FRAMED;
 
         String event() {
