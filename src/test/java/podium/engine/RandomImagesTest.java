@@ -107,8 +107,10 @@ class RandomImagesTest {
         Set<Double> shifts = new HashSet<>();
         for (int image = 0; image < IMAGES; image++) {
             float[] was = Arrays.copyOfRange(before, image * SIZE, (image + 1) * SIZE);
-            double least = IntStream.range(0, SIZE).mapToDouble(i -> was[i]).min().orElseThrow();
-            double most = IntStream.range(0, SIZE).mapToDouble(i -> was[i]).max().orElseThrow();
+            double least =
+                    IntStream.range(0, SIZE).mapToDouble(i -> was[i]).min().orElseThrow();
+            double most =
+                    IntStream.range(0, SIZE).mapToDouble(i -> was[i]).max().orElseThrow();
             double shift = 0;
             for (int i = 0; i < SIZE; i++) {
                 double is = after[image * SIZE + i];

@@ -7,11 +7,16 @@ import java.util.Map;
 
 import com.sun.management.ThreadMXBean;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What the server's threads spent meanwhile: processor time, which a busy machine does not lengthen, and memory allocated.
  * The thread that asks, and so whatever the test's own client does, is left out.
  */
 record Cost(Duration processor, long bytes) {
+    static final Duration MOST_TIME = Duration.ofMillis(200);
+    static final long MOST_BYTES = 64 << 20;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** What each thread had spent. */
@@ -28,6 +33,17 @@ record Cost(Duration processor, long bytes) {
             bytes += Math.max(0, thread.getValue().bytes() - earlier.bytes());
         }
         return new Cost(Duration.ofNanos(nanos), bytes);
+    }
+
+    boolean isSmall() {
+        return processor.compareTo(MOST_TIME) <= 0 && bytes <= MOST_BYTES;
+    }
+
+    /** To be sent once before, or it measures how classes are loaded. */
+    static void assertSmall(Runnable request) {
+        assertThat(of(request))
+                .as("at most " + MOST_TIME + " of processor time and " + MOST_BYTES + " bytes")
+                .matches(Cost::isSmall);
     }
 
     private static Map<Long, Spent> spent() {

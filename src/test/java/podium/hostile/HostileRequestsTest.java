@@ -1,6 +1,7 @@
 package podium.hostile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -149,13 +150,18 @@ class HostileRequestsTest {
                 "/q/openapi?format=%00",
                 "/reference/%00"
             })
-    void no_address_breaks_it(String path) {
+    void no_address_breaks_it_or_costs_much(String path) {
         for (RequestSpecification request : List.of(given(), student.api(), given().accept("text/html"))) {
             Response answer =
                     request.urlEncodingEnabled(false).redirects().follow(false).get(path);
             assertThat(answer.statusCode()).as(path + " " + answer.asString()).isLessThan(500);
             assertThat(answer.asString()).doesNotContain("Exception").doesNotContain("\tat ");
         }
+        Cost.assertSmall(() -> student.api()
+                .urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .get(path));
         assertThat(log.lines()).isEmpty();
     }
 
@@ -198,7 +204,7 @@ class HostileRequestsTest {
     }
 
     @Test
-    void ten_thousand_parts_are_refused() {
+    void ten_thousand_parts_are_refused_and_cost_little() {
         String boundary = "b";
         var body = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
@@ -208,12 +214,14 @@ class HostileRequestsTest {
         }
         body.append("--b--\r\n");
         Browsing browser = Browsing.as("p" + UUID.randomUUID().toString().substring(0, 18));
-        int status = browser.request()
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .body(body.toString().getBytes(StandardCharsets.UTF_8))
-                .post("/challenges/mnist/submit")
-                .statusCode();
-        assertThat(status).isBetween(400, 422);
+        Runnable post = () -> assertThat(browser.request()
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .body(body.toString().getBytes(StandardCharsets.UTF_8))
+                        .post("/challenges/mnist/submit")
+                        .statusCode())
+                .isBetween(400, 422);
+        post.run();
+        Cost.assertSmall(post);
         assertThat(log.lines()).isEmpty();
     }
 
@@ -230,7 +238,19 @@ class HostileRequestsTest {
                 "POST /api/v1/tokens HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n",
                 "POST /api/v1/tokens HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
             })
-    void raw_nonsense_is_answered_with_an_error_or_cut(String recipe) throws IOException {
+    void raw_nonsense_is_answered_with_an_error_or_cut_and_costs_little(String recipe) throws IOException {
+        nonsense(recipe);
+        Cost.assertSmall(() -> {
+            try {
+                nonsense(recipe);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(log.lines()).isEmpty();
+    }
+
+    private void nonsense(String recipe) throws IOException {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(Recipe.expand(recipe).getBytes(StandardCharsets.ISO_8859_1));
@@ -244,7 +264,6 @@ class HostileRequestsTest {
                             error -> assertThat(error).matches("(?s)HTTP/[0-9.]+ 50[15] .*"));
             assertThat(answer).doesNotContain("Exception").doesNotContain("smuggled HTTP/1.1 200");
         }
-        assertThat(log.lines()).isEmpty();
     }
 
     @ParameterizedTest

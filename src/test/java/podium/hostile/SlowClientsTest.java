@@ -41,8 +41,6 @@ class SlowClientsTest {
     /** More than there are threads to serve them. */
     private static final int MANY = 300;
 
-    private static final Duration MOST_TIME = Duration.ofMillis(200);
-    private static final long MOST_BYTES = 64 << 20;
 
     @Inject
     Accounts accounts;
@@ -179,8 +177,8 @@ class SlowClientsTest {
                     .as(bomb.what() + response[0].asString())
                     .isEqualTo(bomb.status());
             assertThat(response[0].asString()).containsAnyOf(".keras", "512 KiB");
-            assertThat(cost.processor()).as(bomb.what()).isLessThan(MOST_TIME);
-            assertThat(cost.bytes()).as(bomb.what()).isLessThan(MOST_BYTES);
+            assertThat(cost.processor()).as(bomb.what()).isLessThan(Cost.MOST_TIME);
+            assertThat(cost.bytes()).as(bomb.what()).isLessThan(Cost.MOST_BYTES);
         }
         assertThat(log.lines()).isEmpty();
     }

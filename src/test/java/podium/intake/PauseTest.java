@@ -98,7 +98,12 @@ class PauseTest {
     @Test
     void who_hammers_a_closed_door_does_not_fill_the_log() {
         Student student = Student.register(accounts);
-        instructor().contentType("application/json").body("{}").put(PAUSE).then().statusCode(200);
+        instructor()
+                .contentType("application/json")
+                .body("{}")
+                .put(PAUSE)
+                .then()
+                .statusCode(200);
         LogRecords log = LogRecords.open();
         try {
             for (int i = 0; i < 20; i++) {
