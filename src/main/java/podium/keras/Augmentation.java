@@ -132,7 +132,9 @@ final class Augmentation {
             tones.brighten(low.doubleValue(), high.doubleValue());
         } else {
             problems.refuse(
-                    node, "brightness_range must be [lowest, highest] with 0 <= lowest <= highest <= 10, got " + node.shown());
+                    node,
+                    "brightness_range must be [lowest, highest] with 0 <= lowest <= highest <= 10, got "
+                            + node.shown());
         }
     }
 

@@ -25,8 +25,7 @@ final class Tones {
         int from = layers.last();
         int largest = largest("highest", from);
         int mirrored = layers.add("mirrored", "Rescaling", Map.of("scale", -1.0), from);
-        int smallest = layers.add(
-                "lowest", "Rescaling", Map.of("scale", -1.0), largest("mirrored_highest", mirrored));
+        int smallest = layers.add("lowest", "Rescaling", Map.of("scale", -1.0), largest("mirrored_highest", mirrored));
         int nothing = layers.add("nothing", "Rescaling", Map.of("scale", 0.0), largest);
         int drawn = layers.add(
                 "channel_shift",
@@ -54,8 +53,7 @@ final class Tones {
     /** {@code min(x b, 1)}, one b in [lowest, highest] for each image. */
     void brighten(double lowest, double highest) {
         int from = layers.last();
-        int one = layers.add(
-                "one", "Rescaling", Map.of("scale", 0.0, "offset", 1.0), largest("brightest", from));
+        int one = layers.add("one", "Rescaling", Map.of("scale", 0.0, "offset", 1.0), largest("brightest", from));
         double range = Math.max(1, highest);
         int drawn = layers.add(
                 "brightness",

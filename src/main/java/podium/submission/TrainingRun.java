@@ -182,8 +182,7 @@ class TrainingRun implements QueuedRun {
 
     @Override
     public List<UUID> missing() {
-        return Stream.concat(
-                        leases.missing().stream(), kinds.stream().flatMap(kind -> kind.missing().stream()))
+        return Stream.concat(leases.missing().stream(), kinds.stream().flatMap(kind -> kind.missing().stream()))
                 .toList();
     }
 }

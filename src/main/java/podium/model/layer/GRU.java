@@ -35,8 +35,9 @@ public record GRU(
         boolean resetAfter,
 
         @Argument(
-                value = "1: each gate drops values of the input of its own; 2: all gates the same. Without dropout it is"
-                        + " all one",
+                value =
+                        "1: each gate drops values of the input of its own; 2: all gates the same. Without dropout it is"
+                                + " all one",
                 byDefault = "2",
                 min = 0,
                 max = 2)

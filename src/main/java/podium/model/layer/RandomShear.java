@@ -14,10 +14,18 @@ import podium.model.Span;
         source = "keras/src/layers/preprocessing/image_preprocessing/random_shear.py",
         ignores = {"value_range"})
 public record RandomShear(
-        @Argument(value = "the largest horizontal shear, or [lowest, highest], both at least 0", byDefault = "0.0", min = -1, max = 1)
+        @Argument(
+                value = "the largest horizontal shear, or [lowest, highest], both at least 0",
+                byDefault = "0.0",
+                min = -1,
+                max = 1)
         Span xFactor,
 
-        @Argument(value = "the largest vertical shear, or [lowest, highest], both at least 0", byDefault = "0.0", min = -1, max = 1)
+        @Argument(
+                value = "the largest vertical shear, or [lowest, highest], both at least 0",
+                byDefault = "0.0",
+                min = -1,
+                max = 1)
         Span yFactor,
 
         @Argument(value = "what is outside the image", byDefault = "\"reflect\"")
@@ -43,8 +51,8 @@ public record RandomShear(
     /** Which way is drawn apart. */
     private static void check(String name, Span factor) {
         if (factor.low() < 0 && factor.low() != -factor.high()) {
-            throw new IllegalArgumentException(
-                    name + " must be a number in [0, 1] or two of them, got [" + factor.low() + ", " + factor.high() + "]");
+            throw new IllegalArgumentException(name + " must be a number in [0, 1] or two of them, got [" + factor.low()
+                    + ", " + factor.high() + "]");
         }
     }
 
