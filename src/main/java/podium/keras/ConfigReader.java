@@ -69,7 +69,7 @@ public final class ConfigReader {
             new LimitCheck(problems, context).check(envelope, summary, counted);
             return summary;
         } catch (ArithmeticException e) {
-            problems.refuse(envelope.model(), "the net is too large to be counted");
+            problems.refuse(envelope.model(), "the net is too large to be counted; make its layers smaller");
             return null;
         }
     }

@@ -41,7 +41,7 @@ final class ConfigText {
         }
         String text = decode(body);
         if (text.isBlank()) {
-            throw new UnreadableException("the config is empty");
+            throw new UnreadableException("the config is empty; it has layers (short form) or is what to_json() writes");
         }
         return encoded(isYaml(text, mediaType) ? YamlText.parse(text) : JsonText.parse(text));
     }
@@ -109,7 +109,8 @@ final class ConfigText {
     /** Aliases of YAML can make a small text a huge tree, or an endless one. */
     private static int requireBounded(@Nullable Object value, int depth, int count) throws UnreadableException {
         if (depth > DEEPEST) {
-            throw new UnreadableException("the config is nested more than " + DEEPEST + " levels deep");
+            throw new UnreadableException(
+                    "the config is nested more than " + DEEPEST + " levels deep; write out what is within itself");
         }
         int counted = count + 1;
         if (counted > MOST_VALUES) {

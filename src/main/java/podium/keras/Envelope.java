@@ -19,6 +19,7 @@ import podium.model.catalog.Names;
  * @param training settings under the names of {@code Training}; the author's own win over those that Keras saved
  */
 record Envelope(@Nullable String name, Located model, Map<String, Located> training, Located trainingAt) {
+    private static final String FIX = "; it has layers (short form) or is what to_json() writes";
     private static final Set<String> KNOWN =
             Set.of("name", "model", "training", "layers", "description", "$schema", "version", "keras_version");
 
@@ -28,7 +29,7 @@ record Envelope(@Nullable String name, Located model, Map<String, Located> train
             return new Envelope(null, root, Map.of(), new Located(null, "/training"));
         }
         if (!root.isMap()) {
-            problems.refuse(root, "expected a model's config (an object), got " + root.shown());
+            problems.refuse(root, "expected a model's config (an object), got " + root.shown() + FIX);
             return null;
         }
         boolean saved = root.has("class_name") || root.has("modelTopology") || root.has("model_config");
@@ -49,7 +50,7 @@ record Envelope(@Nullable String name, Located model, Map<String, Located> train
         Located found = topology(model, training, problems);
         if (found.isText()) {
             if (!problems.any()) {
-                problems.refuse(found, "expected a model's config (an object), got " + found.shown());
+                problems.refuse(found, "expected a model's config (an object), got " + found.shown() + FIX);
             }
             return null;
         }

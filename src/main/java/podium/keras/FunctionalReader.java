@@ -41,7 +41,7 @@ final class FunctionalReader {
             if (name == null) {
                 problems.refuse(item, "a layer of a functional model needs a name");
             } else if (byName.put(name, item) != null) {
-                problems.refuse(item, "two layers are called \"" + name + "\"");
+                problems.refuse(item, "two layers are called \"" + name + "\"; rename one");
             }
         }
         Map<String, List<List<Unit.Reference>>> calls = new LinkedHashMap<>();
@@ -162,7 +162,7 @@ final class FunctionalReader {
         for (Unit.Reference reference : all) {
             List<?> ofLayer = calls.get(reference.layer());
             if (ofLayer == null) {
-                problems.refuse(reference.at(), "there is no layer called \"" + reference.layer() + "\"");
+                problems.refuse(reference.at(), "there is no layer called \"" + reference.layer() + "\"; add it, or name another");
                 sound = false;
             } else if (reference.call() < 0 || reference.call() > Math.max(1, ofLayer.size())) {
                 problems.refuse(

@@ -77,7 +77,7 @@ final class JsonText {
             }
             return message.startsWith("Name") ? "a key has more than " + LONGEST_KEY + " characters" : message;
         }
-        return message;
+        return message.startsWith("Duplicate field") ? message + "; keep one of them" : message;
     }
 
     private static String place(@Nullable JsonLocation location) {

@@ -35,13 +35,25 @@ final class YamlText {
             return constructor.getSingleData(Object.class);
         } catch (MarkedYAMLException e) {
             throw new UnreadableException(
-                    ConfigText.fault("YAML", e.getProblem()) + place(e.getProblemMark()) + ": " + e.getProblem());
+                    ConfigText.fault("YAML", e.getProblem()) + place(e.getProblemMark()) + ": " + problem(e));
         } catch (YAMLException e) {
             throw new UnreadableException("not YAML: " + reason(e));
         } catch (ClassCastException | NumberFormatException e) {
             // How the parser says that a value does not fit its tag, as in !!int "abc".
             throw new UnreadableException("not YAML: a value does not fit its tag; leave the tags out");
         }
+    }
+
+    /** What the parser says, and what to do about it where it does not. */
+    private static String problem(MarkedYAMLException fault) {
+        String problem = String.valueOf(fault.getProblem());
+        if (problem.contains("tag")) {
+            return problem + "; leave the tag out";
+        }
+        if (problem.contains("another document")) {
+            return "there is a second document; remove it";
+        }
+        return problem.startsWith("found duplicate key") ? problem + "; keep one of them" : problem;
     }
 
     /** In the author's terms: some of the parser's messages speak of its own settings. */

@@ -146,7 +146,10 @@ public final class Binder {
         if (nearest.isPresent()) {
             return said + "; did you mean " + nearest.get() + "?";
         }
-        return family.names().size() <= LISTED ? said + "; allowed: " + String.join(", ", family.names()) : said;
+        return said
+                + (family.names().size() <= LISTED
+                        ? "; allowed: " + String.join(", ", family.names())
+                        : "; /reference lists all that can be");
     }
 
     /** Makes the record; null where a problem was noted. */

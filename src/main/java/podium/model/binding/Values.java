@@ -257,6 +257,8 @@ final class Values {
     }
 
     private static String message(Parameter parameter, Located node) {
-        return parameter.name() + " must be " + parameter.allowed() + ", got " + node.shown();
+        boolean huge = node.value() instanceof Number number && number.doubleValue() > Integer.MAX_VALUE;
+        return parameter.name() + " must be " + parameter.allowed() + ", got " + node.shown()
+                + (huge && parameter.allowed().contains("whole number") ? ", which is too large" : "");
     }
 }

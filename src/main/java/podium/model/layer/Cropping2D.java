@@ -31,7 +31,8 @@ public record Cropping2D(
         int height = image.height() - cropping.vertical();
         int width = image.width() - cropping.horizontal();
         if (height < 1 || width < 1) {
-            throw new InvalidShapeException("Cropping2D leaves nothing of " + image.height() + " x " + image.width());
+            throw new InvalidShapeException(
+                    "Cropping2D leaves nothing of " + image.height() + " x " + image.width() + "; crop less");
         }
         return new Image(height, width, image.channels(), dataFormat).shape();
     }
