@@ -93,14 +93,15 @@ class BoardBrowserTest {
                 assertThat(where).containsText("You are");
                 String before = where.textContent();
                 UUID others = scoreWhileWatched(
-                        tab, "/live", () -> boards.score(challenge, bob, challenge.equals(slug) ? 4999 : 4901, 9_000, 20));
+                        tab,
+                        "/live",
+                        () -> boards.score(challenge, bob, challenge.equals(slug) ? 4999 : 4901, 9_000, 20));
                 assertThat(tab.find("tr[data-row='" + others + "']")).isVisible();
                 assertThat(where).hasText(before);
                 assertThat(tab.find("#you")).containsText(ada + " you");
                 assertThat(tab.find("#you")).hasAttribute("data-row", own.toString());
                 assertThat(tab.find("#you")).hasClass(Pattern.compile("\\bown\\b"));
-                UUID better =
-                        scoreWhileWatched(tab, challenge, () -> boards.score(challenge, ada, 5000, 9_000, 20));
+                UUID better = scoreWhileWatched(tab, challenge, () -> boards.score(challenge, ada, 5000, 9_000, 20));
                 assertThat(tab.find("#you")).hasAttribute("data-row", better.toString());
                 assertThat(where).containsText("You are 1st of");
                 // Somebody new moves nobody, and makes one more.

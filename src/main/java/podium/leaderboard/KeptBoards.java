@@ -68,7 +68,9 @@ class KeptBoards {
         if (kept.size() >= MOST && !kept.containsKey(wanted.key())) {
             kept.clear();
         }
-        kept.put(wanted.key(), new Kept(wanted.state(), TAGS.toString(tag), Buffer.buffer(written), Buffer.buffer(packed(written))));
+        kept.put(
+                wanted.key(),
+                new Kept(wanted.state(), TAGS.toString(tag), Buffer.buffer(written), Buffer.buffer(packed(written))));
     }
 
     private static byte[] packed(byte[] bytes) {

@@ -60,9 +60,7 @@ class VisitorsBoard {
         router.get("/api/v1/challenges/:slug/leaderboard")
                 .order(EARLY)
                 .handler(context -> look(context, KeptBoards.Form.JSON, JSON));
-        router.get("/challenges/:slug/live")
-                .order(EARLY)
-                .handler(context -> look(context, KeptBoards.Form.HTML, HTML));
+        router.get("/challenges/:slug/live").order(EARLY).handler(context -> look(context, KeptBoards.Form.HTML, HTML));
     }
 
     private void look(RoutingContext context, KeptBoards.Form form, Set<String> accepted) {
@@ -132,8 +130,9 @@ class VisitorsBoard {
         }
         // Pages are not counted: a lecture hall may well be one address.
         if (form == KeptBoards.Form.JSON) {
-            String address =
-                    request.remoteAddress() == null ? "?" : request.remoteAddress().hostAddress();
+            String address = request.remoteAddress() == null
+                    ? "?"
+                    : request.remoteAddress().hostAddress();
             Grant grant = limits.take(address, null);
             if (!grant.granted()) {
                 context.next();

@@ -67,9 +67,7 @@ public class FilledBoard {
                     "leaderboard",
                     handle == null
                             ? Map.of()
-                            : Map.of(
-                                    "account",
-                                    Account.findByHandle(handle).orElseThrow().id));
+                            : Map.of("account", Account.findByHandle(handle).orElseThrow().id));
             return id;
         });
     }

@@ -91,7 +91,10 @@ class LeaderboardPagesTest {
             }
             Response kept = given().get(live);
             kept.then().header("Content-Security-Policy", containsString("default-src 'self'"));
-            given().header("If-None-Match", kept.header("ETag")).get(live).then().statusCode(304);
+            given().header("If-None-Match", kept.header("ETag"))
+                    .get(live)
+                    .then()
+                    .statusCode(304);
             String better = boards.score(slug, ada, 4_950, 8_000, 30).toString();
             given().get(live).then().body(containsString(better));
             given().get(live + "?view=projector").then().body(containsString("The leaders"));
