@@ -161,7 +161,7 @@ class BoardBrowserTest {
     @Test
     void is_whole_without_scripts() {
         try (Tab tab = new Tab(address, new NewContextOptions().setJavaScriptEnabled(false))) {
-            for (Look look : Look.ALL) {
+            for (Look look : Look.EACH) {
                 tab.look(look).open(board);
                 assertThat(tab.find("tbody tr")).hasCount(3);
                 assertThat(tab.find("tbody tr").first()).containsText("99.00");

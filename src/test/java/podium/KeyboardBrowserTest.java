@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class KeyboardBrowserTest {
 
     @Test
     void one_submits_watches_cancels_and_starts_from_it() {
-        for (Look look : Look.ALL) {
+        for (Look look : Look.EACH) {
             tab.look(look).open("/challenges/mnist");
             tab.go("Submit a model");
             tab.page.waitForSelector("form[data-ready]");
@@ -91,8 +92,31 @@ class KeyboardBrowserTest {
     }
 
     @Test
+    void one_watches_a_run() {
+        UUID run = boards.stopped(slug, ada, "RUNNING");
+        boards.epochs(run, 3);
+        for (Look look : Look.EACH) {
+            tab.look(look).open("/submissions/" + run);
+            tab.page.waitForSelector("[data-enhance=submission][data-ready]");
+            Locator figure = tab.find(".chart[data-of=accuracy]");
+            assertThat(figure).containsText("epochs");
+            tab.tabTo("by epoch");
+            keys.press("ArrowRight");
+            assertThat(figure).containsText("seconds");
+            tab.press("Numbers, epoch by epoch");
+            assertThat(tab.find("#epochs tbody tr")).hasCount(3);
+            assertThat(tab.find("#epochs tbody tr").last()).isVisible();
+            keys.press("Tab");
+            assertThat(tab.find("#epochs-frame")).isFocused();
+        }
+        boards.epochs(run, 4);
+        assertThat(tab.find("#epochs tbody tr")).hasCount(4);
+        assertThat(tab.find("#epochs-frame")).isFocused();
+    }
+
+    @Test
     void one_sorts_filters_and_finds_oneself_on_the_board() {
-        for (Look look : Look.ALL) {
+        for (Look look : Look.EACH) {
             tab.look(look).open(board);
             tab.press("Go to your row");
             assertThat(tab.find("#you")).isFocused();
@@ -116,7 +140,7 @@ class KeyboardBrowserTest {
 
     @Test
     void one_reads_asks_and_compares() {
-        for (Look look : Look.ALL) {
+        for (Look look : Look.EACH) {
             tab.look(look).open(board + "/guide");
             tab.go("Questions");
             tab.tabTo("Title");

@@ -11,4 +11,7 @@ record Look(int width, ColorScheme scheme) {
             new Look(360, ColorScheme.DARK),
             new Look(1280, ColorScheme.LIGHT),
             new Look(1280, ColorScheme.DARK));
+
+    /** Each width and each scheme, once: what a page does depends on one of the two at most. */
+    static final List<Look> EACH = List.of(new Look(360, ColorScheme.LIGHT), new Look(1280, ColorScheme.DARK));
 }

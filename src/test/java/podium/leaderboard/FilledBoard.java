@@ -96,6 +96,23 @@ public class FilledBoard {
         return stopped;
     }
 
+    /** Lets one that is under way come to the end of so many epochs. */
+    public void epochs(UUID id, int count) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.createNativeMutationQuery("""
+                            INSERT INTO epoch_metric (submission_id, attempt, epoch, seconds, loss, accuracy,
+                                validation_loss, validation_accuracy, learning_rate, images_per_second)
+                            SELECT id, attempt, epoch, 2.5, 1.0 / epoch, 1 - 0.1 / epoch, 1.1 / epoch, 1 - 0.2 / epoch, 0.001, 5000
+                            FROM submission, generate_series(1, :count) AS epoch WHERE id = :id
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .setParameter("count", count)
+                    .setParameter("id", id)
+                    .executeUpdate();
+            events.publish("submission:" + id, "state", id);
+        });
+    }
+
     private UUID start(String slug, String handle, long parameters) {
         UUID id = UUID.randomUUID();
         database.createNativeMutationQuery("""
