@@ -55,7 +55,7 @@ export class Chart {
         svg("text", { x: margin.left - 8, y: toY(tick) + 4, "text-anchor": "end" }, this.rough(tick)),
       ]),
       ...this.stops(first, last).map((tick) => svg("text", { x: this.toX(tick), y: height - 8, "text-anchor": "middle" }, `${+tick.toFixed(2)}`)),
-      svg("text", { x: right + 10, y: height - 8 }, unit === "epoch" ? "epochs" : "seconds"),
+      svg("text", { x: right + 14, y: height - 8 }, unit === "epoch" ? "epochs" : "seconds"),
       ...series.flatMap((one) => this.line(one, toY)),
       ...this.names(toY, right),
     );

@@ -35,7 +35,7 @@ class History {
     Session database;
 
     /** An accuracy that is written beside the chart. */
-    record Tick(double at, double accuracy) {}
+    record Tick(double at, String label) {}
 
     /**
      * @param tries how many are drawn
@@ -85,7 +85,9 @@ class History {
         }
         List<Tick> ticks = new ArrayList<>();
         for (double accuracy = low; accuracy < high + step / 2; accuracy += step) {
-            ticks.add(new Tick(up(accuracy, low, high), accuracy));
+            ticks.add(new Tick(
+                    up(accuracy, low, high),
+                    String.format(Locale.ROOT, step < 0.01 ? "%.1f %%" : "%.0f %%", accuracy * 100)));
         }
         return new Chart(
                 tries.size(),
