@@ -2,6 +2,8 @@ package podium.engine;
 
 import java.util.Arrays;
 
+import podium.engine.backend.PixelScaling;
+
 /** Turns bytes into the net's input: pixels divided by 255, labels one-hot. */
 final class Feed {
     private static final float[] SCALED = new float[256];
@@ -12,6 +14,7 @@ final class Feed {
         }
     }
 
+    private final PixelScaling scaling;
     private final int pixels;
     private final int classes;
     private final float[] input;
@@ -20,7 +23,8 @@ final class Feed {
     /** Channel planes to interleave the other way round, 1 where the order of the bytes is that of the input. */
     private final int planes;
 
-    Feed(Network network, Examples examples) {
+    Feed(Network network, Examples examples, PixelScaling scaling) {
+        this.scaling = scaling;
         pixels = examples.pixelsPerImage();
         classes = network.output().size();
         if (pixels != network.input().size()) {
@@ -61,9 +65,7 @@ final class Feed {
         int from = example * pixels;
         int to = place * pixels;
         if (planes == 1) {
-            for (int i = 0; i < pixels; i++) {
-                input[to + i] = SCALED[source[from + i] & 0xFF];
-            }
+            scaling.scale(source, from, input, to, pixels);
             return;
         }
         int plane = pixels / planes;

@@ -3,6 +3,7 @@ package podium.engine;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import podium.engine.backend.Backend;
 import podium.engine.backend.Backends;
 import podium.engine.callback.Callbacks;
 import podium.engine.callback.EpochCallback;
@@ -39,8 +40,9 @@ public final class TrainingRun {
         this.examples = training;
         this.validation = validation;
         this.seed = seed;
-        network = new NetworkBuilder(spec, Backends.best(), MicroBatch.images(spec), seed).build();
-        feed = new Feed(network, training);
+        Backend backend = Backends.best();
+        network = new NetworkBuilder(spec, backend, MicroBatch.images(spec), seed).build();
+        feed = new Feed(network, training, backend.pixels());
         objective = new Objective(network, this.training.loss());
         updates = new Updates(this.training.optimizer(), network.trainableParameters());
         learner = new Learner(network, objective, updates);
