@@ -182,6 +182,8 @@ class EndingTest {
     @Test
     void a_frozen_board_stays_for_students_and_lives_on_for_the_staff() {
         boards.score(slug, ada.account().handle, 4_800, 1, 1);
+        String shared = "/challenges/" + slug + "/live";
+        given().get(shared).then().body(containsString(ada.account().handle));
         Course.instructor().post(ending + "/freeze").then().statusCode(200).body("frozen_at", not(nullValue()));
         UUID late = boards.score(slug, bob.account().handle, 4_900, 1, 1);
         boards.config(late, "layers: []");
@@ -190,10 +192,12 @@ class EndingTest {
         String live = "/api/v1/challenges/" + slug + "/leaderboard";
         Course.instructor().get(live).then().body("rows.handle", contains(bob.account().handle, ada.account().handle));
         new Browsing().get("/challenges/" + slug).then().body(containsString("The board is frozen"));
+        given().get(shared).then().body(not(containsString(late.toString())));
         new Browsing().get("/challenges/" + slug + "/charts").then().statusCode(200);
         bob.api().get("/api/v1/submissions/" + late).then().statusCode(200).body("public_accuracy", is(0.98f));
         Course.instructor().post(ending + "/unfreeze").then().statusCode(200);
         assertThat(board(ada)).containsExactly(bob.account().handle, ada.account().handle);
+        given().get(shared).then().body(containsString(late.toString()));
     }
 
     @Test
