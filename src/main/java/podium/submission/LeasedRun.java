@@ -1,12 +1,17 @@
 package podium.submission;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A run of a submission that is in the queue under a name of its own: whose it is at the moment, and how often it was. */
@@ -27,6 +32,10 @@ public abstract class LeasedRun extends PanacheEntityBase {
     /** Why there is no result. */
     @Nullable
     protected String reason;
+
+    /** Each attempt that failed for our reasons. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    protected List<Map<String, Object>> failures = List.of();
 
     /** The submission whose spec is trained. */
     protected abstract UUID submissionId();
@@ -52,6 +61,23 @@ public abstract class LeasedRun extends PanacheEntityBase {
     void requeue() {
         setOpen(false);
         leaseOwner = null;
+    }
+
+    /**
+     * Notes why the present attempt failed, and lets somebody else begin anew, unless that was tried often enough.
+     *
+     * @return whether it is to be tried again
+     */
+    boolean retry(String why, Instant now) {
+        List<Map<String, Object>> longer = new ArrayList<>(failures);
+        longer.add(Map.of(
+                "attempt", attempt, "node", String.valueOf(leaseOwner), "reason", why, "ended_at", now.toString()));
+        failures = longer;
+        boolean again = failures.size() <= Leases.RETRIES;
+        if (again) {
+            requeue();
+        }
+        return again;
     }
 
     /** The subclass says which end it is. */

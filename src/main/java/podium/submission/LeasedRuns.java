@@ -1,5 +1,7 @@
 package podium.submission;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
 
+import podium.sandbox.Usage;
 import podium.sandbox.Verdict;
 import podium.worker.ProgressEvent;
 
@@ -17,10 +20,12 @@ import podium.worker.ProgressEvent;
 @Transactional
 public abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
     private static final Logger LOG = Logger.getLogger(LeasedRuns.class);
-    private static final int MOST_ATTEMPTS = 3;
 
     @Inject
     protected Session database;
+
+    @Inject
+    protected Clock time;
 
     /** Nothing where it is none of these. */
     protected abstract Optional<R> lock(UUID id);
@@ -46,7 +51,9 @@ public abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
 
     @Override
     public Optional<Lease> acquire(UUID id, String node) {
-        return lock(id).filter(LeasedRun::isOpen).map(run -> run.lease(node));
+        Optional<R> open = lock(id).filter(LeasedRun::isOpen);
+        open.filter(run -> run.leaseOwner != null).ifPresent(run -> fail(run, "its node left it running"));
+        return open.filter(LeasedRun::isOpen).map(run -> run.lease(node));
     }
 
     @Override
@@ -72,15 +79,13 @@ public abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
             return End.REFUSED;
         }
         R run = leased.get();
-        if (verdict instanceof Verdict.Failed && run.attempt < MOST_ATTEMPTS) {
-            run.requeue();
-        } else {
+        if (!(verdict instanceof Verdict.Failed failed) || !run.retry(failed.reason(), time.instant())) {
             end(run, verdict);
         }
         return run.isOpen() ? End.AGAIN : End.DONE;
     }
 
-    /** Nothing to write down: there is no record of attempts. */
+    /** Nothing to write down: the attempt was given up as its node's failure when the lease went to another. */
     @Override
     public void stopped(Lease lease) {}
 
@@ -96,8 +101,8 @@ public abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
      */
     protected boolean lost(UUID id, String node) {
         Optional<R> open = lock(id).filter(LeasedRun::isOpen);
-        open.filter(run -> node.equals(run.leaseOwner)).ifPresent(LeasedRun::requeue);
-        return open.isPresent();
+        open.filter(run -> node.equals(run.leaseOwner)).ifPresent(run -> fail(run, "node " + node + " was lost"));
+        return open.filter(LeasedRun::isOpen).isPresent();
     }
 
     /** What waits or runs and has no place in the queue. */
@@ -113,6 +118,12 @@ public abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
                                 + " (SELECT FROM scheduled_tasks WHERE task_instance = cast(open.id AS text))",
                         UUID.class)
                 .getResultList();
+    }
+
+    private void fail(R run, String why) {
+        if (!run.retry(why, time.instant())) {
+            end(run, new Verdict.Failed(why, new Usage(0, Duration.ZERO, Duration.ZERO)));
+        }
     }
 
     private Optional<R> leased(Lease lease) {

@@ -1,6 +1,7 @@
 package podium.submission;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -119,16 +120,30 @@ class LeasedRunsTest {
     }
 
     @Test
-    void what_fails_for_our_reasons_is_tried_three_times() {
+    void what_fails_for_our_reasons_is_tried_again_three_times_and_each_reason_kept() {
         UUID check = checks.ask(scored(Student.TINY), student.account()).id();
         Verdict failed = new Verdict.Failed("disk full", USAGE);
+        checks.handBack(checks.acquire(check, "stopped").orElseThrow());
         assertThat(checks.finish(checks.acquire(check, "a").orElseThrow(), failed))
                 .isEqualTo(Leasing.End.AGAIN);
-        assertThat(checks.finish(checks.acquire(check, "b").orElseThrow(), failed))
-                .isEqualTo(Leasing.End.AGAIN);
-        assertThat(checks.finish(checks.acquire(check, "c").orElseThrow(), failed))
+        checks.acquire(check, "b").orElseThrow();
+        assertThat(checks.lost(check, "b")).isTrue();
+        checks.acquire(check, "c").orElseThrow();
+        assertThat(checks.finish(checks.acquire(check, "d").orElseThrow(), failed))
                 .isEqualTo(Leasing.End.DONE);
         assertThat(state("check_run", check)).isEqualTo("FAILED");
+        assertThat(reasons(check))
+                .containsExactly(
+                        "2 a: disk full", "3 b: node b was lost", "4 c: its node left it running", "5 d: disk full");
+    }
+
+    private List<String> reasons(UUID check) {
+        return QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
+                        "SELECT concat(one ->> 'attempt', ' ', one ->> 'node', ': ', one ->> 'reason')"
+                                + " FROM check_run, jsonb_array_elements(failures) AS one WHERE id = :id",
+                        String.class)
+                .setParameter("id", check)
+                .getResultList());
     }
 
     /** Trains for real. */
