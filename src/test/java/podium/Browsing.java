@@ -1,18 +1,23 @@
 package podium;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.restassured.filter.cookie.CookieFilter;
-import io.restassured.path.xml.XmlPath;
-import io.restassured.path.xml.XmlPath.CompatibilityMode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A browser without scripts: keeps cookies, sends forms with the token that their page has, follows no redirect. */
 public final class Browsing {
     public static final String PASSWORD = "correct horse battery";
 
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf-token\" value=\"([^\"]+)\"");
+
     private final CookieFilter cookies = new CookieFilter();
+    private String token = "";
 
     /** A visitor. */
     public Browsing() {}
@@ -62,8 +67,15 @@ public final class Browsing {
         return request().multiPart("csrf-token", token(page));
     }
 
+    /** One more form, with the token that the browser has already: it is the same on all pages. */
+    public RequestSpecification form() {
+        return request().formParam("csrf-token", token);
+    }
+
     private String token(String page) {
-        return new XmlPath(CompatibilityMode.HTML, get(page).asString())
-                .getString("**.find { it.@name == 'csrf-token' }.@value");
+        Matcher field = TOKEN.matcher(get(page).asString());
+        assertThat(field.find()).as("%s has a form", page).isTrue();
+        token = field.group(1);
+        return token;
     }
 }

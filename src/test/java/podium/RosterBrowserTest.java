@@ -56,11 +56,11 @@ class RosterBrowserTest {
             press(page, "Apply it");
             check(page);
             page.navigate(address.resolve("/instructor/roster?q=" + tag).toString());
-            page.getByLabel("Tick ada", new Page.GetByLabelOptions().setExact(false))
+            page.getByLabel("Choose ada", new Page.GetByLabelOptions().setExact(false))
                     .first()
                     .check();
-            page.getByLabel("With those ticked").selectOption("link");
-            press(page, "Continue");
+            page.getByLabel("Act", new Page.GetByLabelOptions().setExact(true)).selectOption("link");
+            press(page, "Continue …");
             check(page);
             Download links = page.waitForDownload(() -> press(page, "Download the links"));
             String csv = Files.readString(links.path(), StandardCharsets.UTF_8);

@@ -1,7 +1,6 @@
 package podium.account;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.Entity;
@@ -12,7 +11,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import org.jspecify.annotations.Nullable;
+
+import podium.page.Search;
 
 /** A link with which people make accounts. */
 @Entity
@@ -43,9 +45,10 @@ public class Invitation extends PanacheEntityBase {
     @Nullable
     public Instant revokedAt;
 
-    /** The latest first. */
-    static List<Invitation> latest(int most) {
-        return find("order by createdAt desc, id desc").page(0, most).list();
+    /** Those with a text in the label, the latest first. */
+    static PanacheQuery<Invitation> search(String text) {
+        return find(
+                "lower(label) like ?1 escape '!' order by createdAt desc, id desc", Search.containing(text));
     }
 
     static Optional<Invitation> findOpen(String secret, Instant now) {

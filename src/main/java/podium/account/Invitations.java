@@ -12,10 +12,13 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.audit.Audit;
+import podium.page.PageView;
+import podium.page.Paging;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
@@ -25,8 +28,6 @@ import podium.problem.Problems;
 public class Invitations {
     public static final int MAX_USES = 10_000;
     public static final int MAX_DAYS = 366;
-    private static final int SHOWN = 100;
-
     @Inject
     Session database;
 
@@ -94,8 +95,11 @@ public class Invitations {
                 "expires_at", invitation.expiresAt);
     }
 
-    public List<Invitation> list() {
-        return Invitation.latest(SHOWN);
+    /** @param text in the label */
+    public PageView<Invitation> list(String text, int page, int size) {
+        PanacheQuery<Invitation> found = Invitation.search(text);
+        return new PageView<>(
+                found.page(Paging.index(page), size).list(), Paging.number(page), size, found.count());
     }
 
     /** @throws HttpProblem 404 where there is none */

@@ -26,8 +26,6 @@ import podium.page.Paging;
 class AuditLog {
     static final int MAX_PAGE_SIZE = 200;
 
-    private static final String TEXT = "concat_ws(' ', actor, act, subject, before::text, after::text)";
-
     @Inject
     Session database;
 
@@ -42,7 +40,7 @@ class AuditLog {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> patterns = search.patterns();
         for (int i = 0; i < patterns.size(); i++) {
-            conditions.add(TEXT + " ILIKE :word" + i + " ESCAPE '!'");
+            conditions.add("search_text LIKE :word" + i + " ESCAPE '!'");
             values.put("word" + i, patterns.get(i));
         }
         if (AuditSearch.given(search.actor)) {

@@ -18,6 +18,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import org.hibernate.annotations.DynamicUpdate;
@@ -25,6 +26,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
+import podium.page.Search;
 import podium.problem.Problems;
 
 /** Images to learn, hidden images to be scored on, a baseline to beat, and the terms. */
@@ -175,6 +177,13 @@ public class Challenge extends PanacheEntityBase {
         Optional<Challenge> found = find("slug", slug).firstResultOptional();
         found.ifPresent(challenge -> IDS.put(slug, challenge.id));
         return found;
+    }
+
+    /** Those with a text in title or slug, the newest first. */
+    static PanacheQuery<Challenge> search(String text) {
+        return find(
+                "lower(concat(title, ' ', slug)) like ?1 escape '!' order by createdAt desc, id",
+                Search.containing(text));
     }
 
     public static List<Challenge> list(Page page) {

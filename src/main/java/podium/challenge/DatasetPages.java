@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,16 +21,21 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.dataset.Part;
+import podium.page.PageView;
+import podium.page.Paging;
 import podium.problem.InvalidField;
 
 /** Datasets for their instructors: a form that takes four files, and what is in them. */
 @Path("/instructor/datasets")
 @Produces(MediaType.TEXT_HTML)
 public class DatasetPages {
+    private static final int PAGE_SIZE = 50;
+
     @Inject
     Datasets datasets;
 
@@ -41,7 +47,9 @@ public class DatasetPages {
         private Templates() {}
 
         static native TemplateInstance datasets(
-                List<Datasets.DatasetView> datasets,
+                PageView<Datasets.DatasetView> found,
+                Paging paging,
+                String q,
                 List<Part> parts,
                 Map<String, String> values,
                 Map<String, String> errors,
@@ -56,13 +64,16 @@ public class DatasetPages {
 
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
-    public TemplateInstance list() {
-        return page(Map.of(), Map.of());
+    public TemplateInstance list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        return page(q, page, Map.of(), Map.of());
     }
 
-    private TemplateInstance page(Map<String, String> values, Map<String, String> errors) {
+    private TemplateInstance page(String q, int page, Map<String, String> values, Map<String, String> errors) {
+        PageView<Datasets.DatasetView> found = datasets.list(q, page, PAGE_SIZE);
         return Templates.datasets(
-                datasets.list(),
+                found,
+                Paging.of(found),
+                q,
                 List.of(Part.values()),
                 values,
                 errors,
@@ -86,7 +97,7 @@ public class DatasetPages {
             Map<String, String> values =
                     Map.of("name", upload.name(), "classes", upload.classes == null ? "" : upload.classes);
             return Response.status(e.getStatusCode())
-                    .entity(page(values, errors).render())
+                    .entity(page("", 1, values, errors).render())
                     .build();
         }
     }

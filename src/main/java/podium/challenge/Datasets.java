@@ -19,6 +19,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import podium.dataset.Arrival;
 import podium.dataset.Dataset;
 import podium.dataset.LabelledImages;
 import podium.dataset.Part;
+import podium.page.PageView;
+import podium.page.Paging;
 import podium.page.Picture;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
@@ -36,7 +39,6 @@ import podium.problem.Problems;
 /** Datasets that instructors bring. Pages and API both go through here. */
 @ApplicationScoped
 class Datasets {
-    private static final int MAX_LISTED = 200;
     private static final int SAMPLES = 8;
     private static final int SAMPLED_CLASSES = 20;
     private static final int TRANSACTION_SECONDS = 600;
@@ -155,12 +157,17 @@ class Datasets {
     }
 
     @Transactional
-    List<DatasetView> list() {
-        List<UploadedDataset> all = UploadedDataset.newest(MAX_LISTED);
-        Map<Long, List<FileView>> files = files(all);
-        return all.stream()
-                .map(one -> view(one, files.getOrDefault(one.id, List.of())))
-                .toList();
+    PageView<DatasetView> list(String text, int page, int size) {
+        PanacheQuery<UploadedDataset> found = UploadedDataset.search(text);
+        List<UploadedDataset> shown = found.page(Paging.index(page), size).list();
+        Map<Long, List<FileView>> files = files(shown);
+        return new PageView<>(
+                shown.stream()
+                        .map(one -> view(one, files.getOrDefault(one.id, List.of())))
+                        .toList(),
+                Paging.number(page),
+                size,
+                found.count());
     }
 
     @Transactional

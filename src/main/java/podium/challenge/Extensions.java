@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
 import podium.audit.Audit;
+import podium.page.PageView;
+import podium.page.Paging;
+import podium.page.Search;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
@@ -27,7 +30,6 @@ import podium.problem.Problems;
 public class Extensions {
     static final int MAX_EXTRA = 10_000;
     private static final int MAX_REASON = 500;
-    private static final int MAX_LISTED = 1_000;
 
     private static final String SELECT = "SELECT account.handle, until, extra, reason, granter.handle AS granted_by,"
             + " granted_at FROM extension JOIN account ON account.id = account_id"
@@ -51,14 +53,27 @@ public class Extensions {
                 .map(Extensions::extension);
     }
 
-    List<Extension> of(Challenge challenge) {
-        return database
-                .createNativeQuery(SELECT + " ORDER BY account.handle LIMIT " + MAX_LISTED, Tuple.class)
+    /** @param text in handle, name, address or reason */
+    PageView<Extension> list(Challenge challenge, String text, int page, int size) {
+        String found = SELECT + " AND (account.search_text LIKE :text ESCAPE '!' OR lower(reason) LIKE :text ESCAPE '!')";
+        long total = database.createNativeQuery("SELECT count(*) FROM (" + found + ") AS found", Long.class)
                 .setParameter("challenge", challenge.id)
-                .getResultList()
-                .stream()
-                .map(Extensions::extension)
-                .toList();
+                .setParameter("text", Search.containing(text))
+                .getSingleResult();
+        return new PageView<>(
+                database
+                        .createNativeQuery(found + " ORDER BY account.handle", Tuple.class)
+                        .setParameter("challenge", challenge.id)
+                        .setParameter("text", Search.containing(text))
+                        .setFirstResult(Paging.offset(page, size))
+                        .setMaxResults(size)
+                        .getResultList()
+                        .stream()
+                        .map(Extensions::extension)
+                        .toList(),
+                Paging.number(page),
+                size,
+                total);
     }
 
     /** Until when anybody may submit; null where there is no end. */

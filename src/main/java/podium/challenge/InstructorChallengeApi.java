@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -19,10 +20,12 @@ import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
+import podium.page.PageView;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
@@ -30,6 +33,8 @@ import podium.problem.Problems;
 @Path("/api/v1/instructor/challenges/{slug}")
 @Produces(MediaType.APPLICATION_JSON)
 public class InstructorChallengeApi {
+    private static final int PAGE_SIZE = 100;
+
     @Inject
     ChallengeEdits edits;
 
@@ -53,8 +58,11 @@ public class InstructorChallengeApi {
      */
     public record PreviewView(List<Change> changes, String digest) {}
 
-    /** @param extensions that were granted */
-    public record ExtensionsView(List<Extension> extensions) {}
+    /**
+     * @param extensions of this page, by handle
+     * @param total on all pages
+     */
+    public record ExtensionsView(List<Extension> extensions, long total) {}
 
     /** One challenge with all its rules. */
     @GET
@@ -84,13 +92,19 @@ public class InstructorChallengeApi {
         return new PreviewView(preview.changes(), preview.digest());
     }
 
-    /** Who has more time or more tries. */
+    /**
+     * Who has more time or more tries.
+     *
+     * @param q a text in handle, name, address or reason
+     */
     @GET
     @Path("extensions")
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
-    public ExtensionsView extensions(@RestPath String slug) {
-        return new ExtensionsView(extensions.of(Challenge.named(slug)));
+    public ExtensionsView extensions(
+            @RestPath String slug, @RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        PageView<Extension> found = extensions.list(Challenge.named(slug), q, page, PAGE_SIZE);
+        return new ExtensionsView(found.items(), found.total());
     }
 
     /** Gives an account more time ({@code until}) or tries ({@code extra}), with a {@code reason}, instead of what it has. */

@@ -29,10 +29,13 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
+import podium.page.PageView;
+import podium.page.Paging;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
@@ -40,6 +43,8 @@ import podium.problem.Problems;
 @Path("/instructor/challenges/{slug}")
 @Produces(MediaType.TEXT_HTML)
 public class InstructorChallengePages {
+    private static final int PAGE_SIZE = 50;
+
     @Inject
     ChallengeEdits edits;
 
@@ -66,7 +71,10 @@ public class InstructorChallengePages {
                 Challenge challenge,
                 Overview overview,
                 Phase phase,
-                List<Extension> extensions,
+                PageView<Extension> extensions,
+                Paging paging,
+                String q,
+                String address,
                 Map<String, String> values,
                 Map<String, String> errors,
                 boolean mayChange);
@@ -85,17 +93,21 @@ public class InstructorChallengePages {
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
-    public TemplateInstance manage() {
-        return page(Map.of(), List.of());
+    public TemplateInstance manage(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        return page(q, page, Map.of(), List.of());
     }
 
-    private TemplateInstance page(Map<String, String> values, List<InvalidField> violations) {
+    private TemplateInstance page(String q, int page, Map<String, String> values, List<InvalidField> violations) {
         Challenge challenge = Challenge.named(slug);
+        PageView<Extension> found = extensions.list(challenge, q, page, PAGE_SIZE);
         return Templates.manage(
                 challenge,
                 overviews.of(challenge),
                 challenge.phase(clock.instant()),
-                extensions.of(challenge),
+                found,
+                Paging.of(found),
+                q,
+                "/instructor/challenges/" + challenge.slug,
                 values,
                 violations.stream()
                         .collect(Collectors.toMap(
@@ -185,7 +197,7 @@ public class InstructorChallengePages {
         } catch (HttpProblem e) {
             Map<String, String> values = Map.of("handle", handle, "until", until, "extra", extra, "reason", reason);
             return Response.status(e.getStatusCode())
-                    .entity(QuarkusTransaction.requiringNew().call(() -> page(values, NewChallengePages.violations(e))
+                    .entity(QuarkusTransaction.requiringNew().call(() -> page("", 1, values, NewChallengePages.violations(e))
                             .render()))
                     .build();
         }

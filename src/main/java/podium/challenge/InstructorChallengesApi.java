@@ -7,6 +7,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,15 +18,19 @@ import jakarta.ws.rs.core.UriBuilder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
+import podium.page.PageView;
 
 /** All challenges, as their instructors run them. */
 @Path("/api/v1/instructor/challenges")
 @Produces(MediaType.APPLICATION_JSON)
 public class InstructorChallengesApi {
+    private static final int PAGE_SIZE = 100;
+
     @Inject
     Challenges challenges;
 
@@ -41,15 +46,22 @@ public class InstructorChallengesApi {
     /**
      * The challenges with all their rules.
      *
-     * @param challenges that there are
+     * @param challenges of this page
+     * @param total on all pages
      */
-    public record OverviewsView(List<Overview> challenges) {}
+    public record OverviewsView(List<Overview> challenges, long total) {}
 
+    /**
+     * The challenges with all their rules, the newest first.
+     *
+     * @param q a text in title or slug
+     */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
-    public OverviewsView list() {
-        return new OverviewsView(overviews.all());
+    public OverviewsView list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        PageView<Overview> found = overviews.list(q, page, PAGE_SIZE);
+        return new OverviewsView(found.items(), found.total());
     }
 
     /** Makes a challenge: {@code slug}, {@code dataset}, {@code baseline_name}, {@code baseline_config} and any rules. */

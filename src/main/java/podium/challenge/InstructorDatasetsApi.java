@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,14 +18,18 @@ import jakarta.ws.rs.core.UriBuilder;
 
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
+import podium.page.PageView;
 
 /** Datasets for challenges of one's own. */
 @Path("/api/v1/instructor/datasets")
 @Produces(MediaType.APPLICATION_JSON)
 public class InstructorDatasetsApi {
+    private static final int PAGE_SIZE = 100;
+
     @Inject
     Datasets datasets;
 
@@ -34,15 +39,21 @@ public class InstructorDatasetsApi {
     /**
      * The datasets.
      *
-     * @param datasets that there are
+     * @param datasets of this page
+     * @param total on all pages
      */
-    public record DatasetsView(List<Datasets.DatasetView> datasets) {}
+    public record DatasetsView(List<Datasets.DatasetView> datasets, long total) {}
 
-    /** The datasets that there are. */
+    /**
+     * The datasets that there are, the newest first.
+     *
+     * @param q a text in the name
+     */
     @GET
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
-    public DatasetsView list() {
-        return new DatasetsView(datasets.list());
+    public DatasetsView list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        PageView<Datasets.DatasetView> found = datasets.list(q, page, PAGE_SIZE);
+        return new DatasetsView(found.items(), found.total());
     }
 
     /**

@@ -32,6 +32,8 @@ import podium.problem.InvalidField;
 @Path("/instructor/challenges/new")
 @Produces(MediaType.TEXT_HTML)
 public class NewChallengePages {
+    private static final int DATASETS_OFFERED = 200;
+
     @Inject
     Challenges challenges;
 
@@ -91,7 +93,7 @@ public class NewChallengePages {
                 RuleForm.of(usual, sent, violations),
                 values,
                 errors,
-                UploadedDataset.newest(200).stream()
+                UploadedDataset.search("").page(0, DATASETS_OFFERED).list().stream()
                         .map(dataset -> dataset.name)
                         .toList(),
                 Moments.zones());

@@ -9,14 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 
-import io.quarkus.panache.common.Page;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import org.hibernate.Session;
+
+import podium.page.PageView;
+import podium.page.Paging;
 
 /** Counts what there is of challenges, in one query for all. */
 @ApplicationScoped
 class Overviews {
-    private static final int MAX_LISTED = 200;
-
     private static final String COUNTS = """
             SELECT id,
                    count(submitted.challenge_id) FILTER (WHERE state <> 'CANCELLED') AS submissions,
@@ -38,9 +39,11 @@ class Overviews {
         return of(List.of(challenge)).get(0);
     }
 
-    /** The newest first. */
-    List<Overview> all() {
-        return of(Challenge.list(Page.ofSize(MAX_LISTED)));
+    /** Those with a text in title or slug, the newest first. */
+    PageView<Overview> list(String text, int page, int size) {
+        PanacheQuery<Challenge> found = Challenge.search(text);
+        return new PageView<>(
+                of(found.page(Paging.index(page), size).list()), Paging.number(page), size, found.count());
     }
 
     private List<Overview> of(List<Challenge> challenges) {

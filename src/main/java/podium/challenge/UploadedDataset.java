@@ -1,7 +1,6 @@
 package podium.challenge;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.Entity;
@@ -11,8 +10,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Sort;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import org.jspecify.annotations.Nullable;
+
+import podium.page.Search;
 
 /** Images that an instructor brought; {@link DatasetStore} has their files. */
 @Entity
@@ -44,7 +45,8 @@ public class UploadedDataset extends PanacheEntityBase {
         return find("name", name).firstResultOptional();
     }
 
-    static List<UploadedDataset> newest(int most) {
-        return findAll(Sort.by("uploadedAt").descending()).page(0, most).list();
+    /** Those with a text in the name, the newest first. */
+    static PanacheQuery<UploadedDataset> search(String text) {
+        return find("name like ?1 escape '!' order by uploadedAt desc, id", Search.containing(text));
     }
 }

@@ -10,8 +10,8 @@ import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
 
+import podium.page.PageView;
 import podium.page.Search;
-import podium.submission.PageView;
 
 /** Why runs failed in the last week, the most frequent reason first. */
 @ApplicationScoped

@@ -48,7 +48,8 @@ class Insights {
 
     /** By half powers of ten: 1e-3 to 3.2e-3 is one. */
     private static final String RATES = TRIED.formatted(
-            "cast(floor(log(cast(learning_rate AS numeric)) * 2) AS integer)",
+            // By a hair above: a logarithm may come out a hair below its power of ten.
+            "cast(floor(log(learning_rate) * 2 + 1e-9) AS integer)",
             "AND learning_rate > 0 AND learning_rate < 'infinity'",
             "label");
 

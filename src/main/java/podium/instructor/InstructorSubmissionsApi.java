@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.account.Role;
+import podium.page.PageView;
 import podium.problem.Problems;
 import podium.submission.CheckRuns;
 import podium.submission.CheckView;
-import podium.submission.PageView;
 import podium.submission.SubmissionFilter;
 import podium.submission.SubmissionLists;
 import podium.submission.SubmissionState;

@@ -15,9 +15,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import podium.account.Role;
 import podium.challenge.Challenge;
+import podium.page.PageView;
 import podium.page.Paging;
 import podium.page.Words;
-import podium.submission.PageView;
 
 /** The lists of which the first page shows the beginnings. */
 @Path("/instructor/lists")

@@ -9,8 +9,8 @@ import jakarta.persistence.Tuple;
 import org.hibernate.Session;
 import org.hibernate.query.CommonQueryContract;
 
+import podium.page.PageView;
 import podium.page.Paging;
-import podium.submission.PageView;
 
 /** Pages of lists that are statements of SQL. */
 final class Lists {

@@ -1,6 +1,6 @@
 package podium.instructor;
 
-import podium.submission.PageView;
+import podium.page.PageView;
 
 /**
  * All that the first page shows of a challenge, and of the queue that all have in common.

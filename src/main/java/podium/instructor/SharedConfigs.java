@@ -15,8 +15,8 @@ import jakarta.transaction.Transactional;
 import org.hibernate.Session;
 
 import podium.challenge.Challenge;
+import podium.page.PageView;
 import podium.page.Search;
-import podium.submission.PageView;
 
 /** Configs that several students sent: the same net, trained in the same way, whatever they called it. */
 @ApplicationScoped

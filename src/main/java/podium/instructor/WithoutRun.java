@@ -12,8 +12,8 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import podium.challenge.Challenge;
+import podium.page.PageView;
 import podium.page.Search;
-import podium.submission.PageView;
 
 /** Students who have no valid run of a challenge, nor has one of their group, so that somebody can speak to them before it closes. */
 @ApplicationScoped

@@ -15,6 +15,10 @@ public record Paging(int number, int count) {
         return new Paging(number, (int) Math.max(1, (total + size - 1) / size));
     }
 
+    public static Paging of(PageView<?> page) {
+        return of(page.page(), page.size(), page.total());
+    }
+
     /** A page's number from anywhere: what is no page is the first, and none is so far that counting to it overflows. */
     public static int number(int asked) {
         return Math.min(Math.max(asked, 1), FARTHEST);

@@ -15,9 +15,9 @@ public final class Search {
         return pattern(text.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** For each of the words, the first ten, to be compared by {@code ILIKE}. */
+    /** For each of the words, the first ten, to be compared with lower case. */
     public static List<String> words(String text) {
-        return Arrays.stream(text.strip().split("\\s+"))
+        return Arrays.stream(text.strip().toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .limit(MOST_WORDS)
                 .map(Search::pattern)

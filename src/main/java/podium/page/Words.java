@@ -100,6 +100,11 @@ public final class Words {
         return new RawString(escaped.replaceAll("`([^`]+)`", "<code>$1</code>"));
     }
 
+    /** The address of a list that is searched; it lacks only the page's number. */
+    public static String pages(String address, String q) {
+        return address + "?" + (q.isBlank() ? "" : "q=" + encoded(q) + "&") + "page=";
+    }
+
     /** As a value in an address. */
     public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);

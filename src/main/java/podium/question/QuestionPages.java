@@ -60,7 +60,13 @@ public class QuestionPages {
         private Templates() {}
 
         static native TemplateInstance list(
-                Challenge challenge, Questions.Questionnaire found, Paging paging, Draft draft, boolean staff);
+                Challenge challenge,
+                Questions.Questionnaire found,
+                Paging paging,
+                String q,
+                String address,
+                Draft draft,
+                boolean staff);
 
         static native TemplateInstance thread(
                 Challenge challenge, Questions.Thread thread, Paging paging, Draft draft, boolean staff);
@@ -70,18 +76,20 @@ public class QuestionPages {
 
     @GET
     @Transactional
-    public TemplateInstance list(@RestQuery @DefaultValue("1") int page) {
-        return list(page, Draft.NONE);
+    public TemplateInstance list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        return list(q, page, Draft.NONE);
     }
 
-    private TemplateInstance list(int page, Draft draft) {
+    private TemplateInstance list(String q, int page, Draft draft) {
         Challenge challenge = challenge();
         int number = Paging.number(page);
-        Questions.Questionnaire found = questions.list(challenge, reader(), number);
+        Questions.Questionnaire found = questions.list(challenge, reader(), q, number);
         return Templates.list(
                 challenge,
                 found,
                 Paging.of(number, Questions.QUESTIONS_A_PAGE, found.total()),
+                q,
+                "/challenges/" + challenge.slug + "/questions",
                 draft,
                 Post.isStaff(reader()));
     }
@@ -91,7 +99,7 @@ public class QuestionPages {
     public Response ask(@RestForm @DefaultValue("") String title, @RestForm @DefaultValue("") String body) {
         return taken(
                 () -> "/" + questions.ask(challenge(), current.get(), title, body),
-                problem -> list(1, new Draft(title, body, problem)));
+                problem -> list("", 1, new Draft(title, body, problem)));
     }
 
     @GET

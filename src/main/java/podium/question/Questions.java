@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import io.quarkus.qute.RawString;
 import org.hibernate.Session;
 import org.hibernate.query.Page;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
@@ -20,6 +21,7 @@ import podium.audit.Audit;
 import podium.challenge.Challenge;
 import podium.challenge.Pseudonyms;
 import podium.page.Markdown;
+import podium.page.Search;
 import podium.problem.Problems;
 
 /** Everything that can be done with questions and answers. */
@@ -28,6 +30,10 @@ import podium.problem.Problems;
 class Questions {
     static final int QUESTIONS_A_PAGE = 30;
     static final int ANSWERS_A_PAGE = 100;
+
+    /** In the question itself or in an answer. */
+    private static final String MENTIONS = "(lower(concat(p.title, ' ', p.body)) like :text escape '!'"
+            + " or exists (from Post a where a.thread = p and lower(a.body) like :text escape '!'%s))";
 
     @Inject
     Session database;
@@ -48,19 +54,25 @@ class Questions {
     record Thread(PostView question, List<PostView> answers, long total) {}
 
     /** The lately changed first; for the staff those that wait for an answer before all. */
-    Questionnaire list(Challenge challenge, @Nullable Account reader, int page) {
+    Questionnaire list(Challenge challenge, @Nullable Account reader, String text, int page) {
         boolean staff = Post.isStaff(reader);
-        String where = "p.challenge = :challenge and p.thread is null" + (staff ? "" : " and p.hiddenAt is null");
-        List<Post> found = database.createSelectionQuery(
+        String where = "p.challenge = :challenge and p.thread is null" + (staff ? "" : " and p.hiddenAt is null")
+                + (text.isBlank() ? "" : " and " + MENTIONS.formatted(staff ? "" : " and a.hiddenAt is null"));
+        SelectionQuery<Post> select = database.createSelectionQuery(
                         "from Post p join fetch p.account where " + where + " order by "
                                 + (staff ? "p.awaiting desc, " : "") + "p.changedAt desc, p.id desc",
                         Post.class)
-                .setParameter("challenge", challenge)
-                .setPage(Page.page(QUESTIONS_A_PAGE, page - 1))
-                .getResultList();
-        long total = database.createSelectionQuery("select count(*) from Post p where " + where, Long.class)
-                .setParameter("challenge", challenge)
-                .getSingleResult();
+                .setPage(Page.page(QUESTIONS_A_PAGE, page - 1));
+        SelectionQuery<Long> count =
+                database.createSelectionQuery("select count(*) from Post p where " + where, Long.class);
+        for (SelectionQuery<?> query : List.of(select, count)) {
+            query.setParameter("challenge", challenge);
+            if (!text.isBlank()) {
+                query.setParameter("text", Search.containing(text));
+            }
+        }
+        List<Post> found = select.getResultList();
+        long total = count.getSingleResult();
         Map<Long, Long> replies = replies(found);
         Pseudonyms names = Pseudonyms.of(challenge);
         return new Questionnaire(

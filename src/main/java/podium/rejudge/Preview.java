@@ -10,8 +10,10 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
+import podium.page.PageView;
 import podium.page.Paging;
 import podium.page.Search;
 import podium.problem.Problems;
@@ -27,33 +29,44 @@ class Preview {
             FROM rejudging JOIN challenge ON challenge.id = challenge_id
             LEFT JOIN account AS asked ON asked.id = asked_by LEFT JOIN account AS finished ON finished.id = finished_by
             CROSS JOIN LATERAL (
-                SELECT count(*) AS runs, count(*) FILTER (WHERE final_number > 0) AS finals, count(*) FILTER (WHERE state IN ('WAITING', 'RUNNING', 'TRAINED')) AS open,
-                       count(*) FILTER (WHERE state = 'DONE' AND after <> before) AS changed,
-                       count(*) FILTER (WHERE state = 'DONE' AND share(after) > share(before)) AS better,
-                       count(*) FILTER (WHERE state = 'DONE' AND share(after) < share(before)) AS worse,
-                       count(*) FILTER (WHERE state = 'DONE'
-                           AND after ->> 'verdict' IS DISTINCT FROM before ->> 'verdict') AS verdicts,
+                SELECT count(*) AS runs, count(*) FILTER (WHERE final_number > 0) AS finals,
+                       count(*) FILTER (WHERE state IN ('WAITING', 'RUNNING', 'TRAINED')) AS open,
+                       count(*) FILTER (WHERE changed) AS changed,
+                       count(*) FILTER (WHERE state = 'DONE' AND share_after > share_before) AS better,
+                       count(*) FILTER (WHERE state = 'DONE' AND share_after < share_before) AS worse,
+                       count(*) FILTER (WHERE verdict_changed) AS verdicts,
                        count(*) FILTER (WHERE state = 'FAILED') AS failed,
                        count(*) FILTER (WHERE state = 'SKIPPED') AS skipped
                 FROM rejudged WHERE rejudging_id = rejudging.id) AS counts
-            """.replaceAll(
-                    "share\\((\\w+)\\)",
-                    "cast($1 ->> 'public_correct' AS double precision) / cast($1 ->> 'public_images' AS double precision)");
+            """;
 
+    private static final String LARGEST =
+            "abs(coalesce(share_after, 0) - coalesce(share_before, 0)) DESC, submission_id, final_number";
+
+    /** Of those on the page alone; of the others only what they are found and put in order by. */
     private static final String CHANGES = """
             SELECT cast(submission.id AS text) AS id, submission.name, coalesce(handle, baseline_name, 'baseline') AS author,
                    rejudged.state, final_number,
-                   coalesce(rejudged.reason, after ->> 'reason') AS reason, before ->> 'state' AS state_before, after ->> 'state' AS state_after,
-                   share(before, public) AS public_before, share(after, public) AS public_after,
-                   share(before, private) AS private_before, share(after, private) AS private_after,
+                   coalesce(rejudged.reason, after ->> 'reason') AS reason,
+                   before ->> 'state' AS state_before, after ->> 'state' AS state_after,
+                   share_before AS public_before, share_after AS public_after,
+                   private_share(before) AS private_before, private_share(after) AS private_after,
                    before ->> 'verdict' AS verdict_before, after ->> 'verdict' AS verdict_after
-            FROM rejudged JOIN submission ON submission.id = submission_id LEFT JOIN account ON account.id = account_id
-            WHERE rejudging_id = :set AND lower(concat(submission.name, ' ', handle)) LIKE :text ESCAPE '!'
-              AND (:all OR rejudged.state <> 'DONE' OR after <> before)
-            ORDER BY abs(coalesce(share(after, public), 0) - coalesce(share(before, public), 0)) DESC, submission.id, final_number
-            """.replaceAll(
-                    "share\\((\\w+), (\\w+)\\)",
-                    "(cast($1 ->> '$2_correct' AS double precision) / cast($1 ->> '$2_images' AS double precision))");
+            FROM (SELECT run_id%s ORDER BY LARGEST OFFSET :skipped LIMIT :size) AS shown
+            JOIN rejudged USING (run_id) JOIN submission ON submission.id = submission_id
+            LEFT JOIN account ON account.id = account_id
+            ORDER BY LARGEST
+            """.replace("LARGEST", LARGEST).replaceAll(
+                    "private_share\\((\\w+)\\)",
+                    "cast($1 ->> 'private_correct' AS double precision) / cast($1 ->> 'private_images' AS double precision)");
+
+    private static final String OF_SET =
+            " FROM rejudged%s WHERE rejudging_id = :set AND (:all OR rejudged.state <> 'DONE' OR changed)";
+
+    private static final String AUTHORS =
+            " JOIN submission ON submission.id = submission_id LEFT JOIN account ON account.id = account_id";
+
+    private static final String NAMED = " AND lower(concat(submission.name, ' ', handle)) LIKE :text ESCAPE '!'";
 
     private static final String RANKS = """
             SELECT handle, final_board, rank_before, rank_after FROM rejudged_rank JOIN account ON id = account_id
@@ -63,9 +76,6 @@ class Preview {
 
     @Inject
     Session database;
-
-    /** A page of a list. */
-    record Part<T>(List<T> items, int page, int size, long total) {}
 
     /**
      * A run, before and after.
@@ -120,12 +130,12 @@ class Preview {
     }
 
     /** @param text in the reason */
-    Part<RejudgingView> list(String text, int page, int size) {
+    PageView<RejudgingView> list(String text, int page, int size) {
         String where = " WHERE lower(rejudging.reason) LIKE :text ESCAPE '!'";
         long total = database.createNativeQuery("SELECT count(*) FROM rejudging" + where, Long.class)
                 .setParameter("text", Search.containing(text))
                 .getSingleResult();
-        return new Part<>(
+        return new PageView<>(
                 database
                         .createNativeQuery(SETS + where + " ORDER BY asked_at DESC, rejudging.id", Tuple.class)
                         .setParameter("text", Search.containing(text))
@@ -141,35 +151,31 @@ class Preview {
     }
 
     /** @param all also those that stay as they are */
-    Part<Change> changes(UUID set, String text, boolean all, int page, int size) {
-        long total = database.createNativeQuery("SELECT count(*) FROM (" + CHANGES + ") AS changes", Long.class)
-                .setParameter("set", set)
-                .setParameter("text", Search.containing(text))
-                .setParameter("all", all)
-                .getSingleResult();
-        return new Part<>(
-                database
-                        .createNativeQuery(CHANGES, Tuple.class)
-                        .setParameter("set", set)
-                        .setParameter("text", Search.containing(text))
-                        .setParameter("all", all)
-                        .setFirstResult(Paging.offset(page, size))
-                        .setMaxResults(size)
-                        .getResultList()
-                        .stream()
-                        .map(Preview::change)
-                        .toList(),
+    PageView<Change> changes(UUID set, String text, boolean all, int page, int size) {
+        String from = text.isBlank() ? OF_SET.formatted("") : OF_SET.formatted(AUTHORS) + NAMED;
+        SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*)" + from, Long.class);
+        SelectionQuery<Tuple> select = database.createNativeQuery(CHANGES.formatted(from), Tuple.class)
+                .setParameter("skipped", Paging.offset(page, size))
+                .setParameter("size", size);
+        for (SelectionQuery<?> query : List.of(count, select)) {
+            query.setParameter("set", set).setParameter("all", all);
+            if (!text.isBlank()) {
+                query.setParameter("text", Search.containing(text));
+            }
+        }
+        return new PageView<>(
+                select.getResultList().stream().map(Preview::change).toList(),
                 Math.max(page, 1),
                 size,
-                total);
+                count.getSingleResult());
     }
 
-    Part<RankChange> ranks(UUID set, String text, int page, int size) {
+    PageView<RankChange> ranks(UUID set, String text, int page, int size) {
         long total = database.createNativeQuery("SELECT count(*) FROM (" + RANKS + ") AS ranks", Long.class)
                 .setParameter("set", set)
                 .setParameter("text", Search.containing(text))
                 .getSingleResult();
-        return new Part<>(
+        return new PageView<>(
                 database
                         .createNativeQuery(RANKS, Tuple.class)
                         .setParameter("set", set)

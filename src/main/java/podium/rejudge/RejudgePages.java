@@ -28,6 +28,7 @@ import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.challenge.Challenge;
 import podium.instructor.SubmissionQuery;
+import podium.page.PageView;
 import podium.page.Paging;
 import podium.page.Words;
 import podium.submission.SubmissionFilter;
@@ -62,7 +63,7 @@ public class RejudgePages {
         private Templates() {}
 
         static native TemplateInstance list(
-                Preview.Part<RejudgingView> found,
+                PageView<RejudgingView> found,
                 Paging paging,
                 String q,
                 String pages,
@@ -73,9 +74,9 @@ public class RejudgePages {
 
         static native TemplateInstance set(
                 RejudgingView set,
-                Preview.Part<Preview.Change> changes,
+                PageView<Preview.Change> changes,
                 Paging paging,
-                Preview.Part<Preview.RankChange> ranks,
+                PageView<Preview.RankChange> ranks,
                 String q,
                 boolean all,
                 String pages,
@@ -86,7 +87,7 @@ public class RejudgePages {
     @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
     @Transactional
     public TemplateInstance list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
-        Preview.Part<RejudgingView> found = preview.list(q, page, PAGE_SIZE);
+        PageView<RejudgingView> found = preview.list(q, page, PAGE_SIZE);
         return Templates.list(
                 found,
                 Paging.of(found.page(), found.size(), found.total()),
@@ -151,12 +152,14 @@ public class RejudgePages {
             @RestQuery @DefaultValue("false") boolean all,
             @RestQuery @DefaultValue("1") int page) {
         RejudgingView set = preview.find(RejudgingsApi.id(id));
-        Preview.Part<Preview.Change> changes = preview.changes(set.id(), q, all, page, PAGE_SIZE);
+        PageView<Preview.Change> changes = preview.changes(set.id(), q, all, page, PAGE_SIZE);
+        PageView<Preview.RankChange> ranks = preview.ranks(set.id(), q, page, PAGE_SIZE);
         return Templates.set(
                 set,
                 changes,
-                Paging.of(changes.page(), changes.size(), changes.total()),
-                preview.ranks(set.id(), q, page, PAGE_SIZE),
+                // One result may move hundreds of ranks.
+                Paging.of(changes.page(), changes.size(), Math.max(changes.total(), ranks.total())),
+                ranks,
                 q,
                 all,
                 SELF + "/" + id + "?" + asked(q) + (all ? "all=true&" : "") + "page=",

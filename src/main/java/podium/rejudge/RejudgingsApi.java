@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.challenge.Challenge;
+import podium.page.PageView;
 import podium.problem.Body;
 import podium.problem.Problems;
 import podium.submission.SubmissionFilter;
@@ -81,7 +82,7 @@ public class RejudgingsApi {
 
     /** The sets that were asked for, the latest first. */
     @GET
-    public Preview.Part<RejudgingView> list(
+    public PageView<RejudgingView> list(
             @RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
         return preview.list(q, page, PAGE_SIZE);
     }
@@ -100,7 +101,7 @@ public class RejudgingsApi {
      */
     @GET
     @Path("{id}/changes")
-    public Preview.Part<Preview.Change> changes(
+    public PageView<Preview.Change> changes(
             @RestPath String id,
             @RestQuery @DefaultValue("") String q,
             @RestQuery @DefaultValue("false") boolean all,
@@ -111,7 +112,7 @@ public class RejudgingsApi {
     /** What a set changes on the board, account by account. */
     @GET
     @Path("{id}/ranks")
-    public Preview.Part<Preview.RankChange> ranks(
+    public PageView<Preview.RankChange> ranks(
             @RestPath String id, @RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
         return preview.ranks(preview.find(id(id)).id(), q, page, PAGE_SIZE);
     }

@@ -24,6 +24,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
@@ -32,6 +33,8 @@ import podium.account.Groups;
 import podium.account.Invitation;
 import podium.account.Invitations;
 import podium.account.Role;
+import podium.page.PageView;
+import podium.page.Paging;
 import podium.problem.FieldErrors;
 import podium.problem.Problems;
 import podium.script.ScriptConfig;
@@ -42,6 +45,7 @@ import podium.script.ScriptConfig;
 @RolesAllowed(Role.INSTRUCTOR_ROLE)
 @Transactional
 public class InvitationPages {
+    private static final int PAGE_SIZE = 50;
     private static final int GROUPS_OFFERED = 500;
 
     @Inject
@@ -68,6 +72,8 @@ public class InvitationPages {
 
         static native TemplateInstance invitations(
                 List<Line> lines,
+                Paging paging,
+                String q,
                 List<Group> groups,
                 List<Role> roles,
                 Map<String, String> errors,
@@ -75,15 +81,22 @@ public class InvitationPages {
     }
 
     @GET
-    public TemplateInstance list() {
-        return page(Map.of(), null);
+    public TemplateInstance list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        return page(q, page, Map.of(), null);
     }
 
     private TemplateInstance page(Map<String, String> errors, @Nullable String link) {
+        return page("", 1, errors, link);
+    }
+
+    private TemplateInstance page(String q, int page, Map<String, String> errors, @Nullable String link) {
+        PageView<Invitation> found = invitations.list(q, page, PAGE_SIZE);
         return Templates.invitations(
-                invitations.list().stream()
+                found.items().stream()
                         .map(one -> new Line(one, one.state(clock.instant())))
                         .toList(),
+                Paging.of(found),
+                q,
                 groups.list(GROUPS_OFFERED),
                 List.of(Role.values()),
                 errors,

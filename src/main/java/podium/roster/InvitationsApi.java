@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,12 +20,14 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import podium.account.CurrentAccount;
 import podium.account.Invitation;
 import podium.account.Invitations;
 import podium.account.Role;
+import podium.page.PageView;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 
@@ -35,6 +38,7 @@ import podium.problem.Problems;
 @Transactional
 public class InvitationsApi {
     private static final int USUAL_DAYS = 14;
+    private static final int PAGE_SIZE = 100;
 
     @Inject
     Invitations invitations;
@@ -78,19 +82,27 @@ public class InvitationsApi {
             Instant expiresAt,
             @Nullable String path) {}
 
-    /** @param invitations that were made, the latest first */
-    public record InvitationsView(List<InvitationView> invitations) {}
+    /**
+     * @param invitations of this page, the latest first
+     * @param total on all pages
+     */
+    public record InvitationsView(List<InvitationView> invitations, long total) {}
 
     private InvitationView view(Invitation one, @Nullable String path) {
         return new InvitationView(
                 one.id, one.label, one.role, one.state(clock.instant()), one.uses, one.maxUses, one.expiresAt, path);
     }
 
-    /** The invitations and what became of them. */
+    /**
+     * The invitations and what became of them.
+     *
+     * @param q a text in the label
+     */
     @GET
-    public InvitationsView list() {
+    public InvitationsView list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+        PageView<Invitation> found = invitations.list(q, page, PAGE_SIZE);
         return new InvitationsView(
-                invitations.list().stream().map(one -> view(one, null)).toList());
+                found.items().stream().map(one -> view(one, null)).toList(), found.total());
     }
 
     /** Makes an invitation. */

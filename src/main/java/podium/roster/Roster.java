@@ -16,8 +16,8 @@ import org.hibernate.Session;
 import org.hibernate.query.SelectionQuery;
 
 import podium.account.Role;
+import podium.page.PageView;
 import podium.page.Paging;
-import podium.submission.PageView;
 
 /** Lists accounts. */
 @ApplicationScoped
@@ -25,12 +25,13 @@ import podium.submission.PageView;
 class Roster {
     static final int MAX_PAGE_SIZE = 200;
 
-    private static final String FROM = " FROM account LEFT JOIN course_group ON course_group.id = group_id WHERE ";
-
-    private static final String COLUMNS = """
+    /** Of those on the page alone: when each was last seen would else be found out of all before them, too. */
+    private static final String ENTRIES = """
             SELECT account.id, handle, account.name, email, role, course_group.name AS group_name,
                    password_hash IS NOT NULL AS password, disabled_at IS NOT NULL AS disabled, account.created_at,
                    (SELECT max(last_used_at) FROM access_token WHERE account_id = account.id) AS seen_at
+            FROM (SELECT * FROM account WHERE %s) AS account LEFT JOIN course_group ON course_group.id = group_id
+            ORDER BY handle
             """;
 
     @Inject
@@ -43,8 +44,8 @@ class Roster {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> patterns = search.patterns();
         for (int i = 0; i < patterns.size(); i++) {
-            conditions.add(
-                    "concat_ws(' ', handle, account.name, email, course_group.name) ILIKE :word" + i + " ESCAPE '!'");
+            conditions.add("(search_text LIKE :word" + i + " ESCAPE '!' OR group_id IN"
+                    + " (SELECT id FROM course_group WHERE lower(name) LIKE :word" + i + " ESCAPE '!'))");
             values.put("word" + i, patterns.get(i));
         }
         if (!search.role.isBlank()) {
@@ -63,9 +64,9 @@ class Roster {
         Condition condition = condition(search);
         int page = Paging.number(search.page);
         int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
-        SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*)" + FROM + condition.sql(), Long.class);
+        SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*) FROM account WHERE " + condition.sql(), Long.class);
         SelectionQuery<Tuple> select = database.createNativeQuery(
-                COLUMNS + FROM + condition.sql() + " ORDER BY handle LIMIT :size OFFSET :skipped", Tuple.class);
+                ENTRIES.formatted(condition.sql() + " ORDER BY handle LIMIT :size OFFSET :skipped"), Tuple.class);
         condition.values().forEach((name, value) -> {
             count.setParameter(name, value);
             select.setParameter(name, value);
@@ -79,14 +80,14 @@ class Roster {
     List<Long> ids(RosterSearch search) {
         Condition condition = condition(search);
         SelectionQuery<Long> select = database.createNativeQuery(
-                "SELECT account.id" + FROM + condition.sql() + " ORDER BY handle", Long.class);
+                "SELECT id FROM account WHERE " + condition.sql() + " ORDER BY handle", Long.class);
         condition.values().forEach(select::setParameter);
         return select.getResultList();
     }
 
     List<RosterEntry> of(Collection<Long> ids) {
         return database
-                .createNativeQuery(COLUMNS + FROM + "account.id = ANY (:ids) ORDER BY handle", Tuple.class)
+                .createNativeQuery(ENTRIES.formatted("id = ANY (:ids)"), Tuple.class)
                 .setParameter("ids", ids.toArray(Long[]::new))
                 .getResultList()
                 .stream()

@@ -27,9 +27,9 @@ import podium.account.Account;
 import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.account.Stewardship;
+import podium.page.PageView;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
-import podium.submission.PageView;
 
 /** The accounts of a course. */
 @Path("/api/v1/instructor/accounts")

@@ -26,10 +26,10 @@ import podium.account.CurrentAccount;
 import podium.account.Group;
 import podium.account.Groups;
 import podium.account.Role;
+import podium.page.PageView;
 import podium.page.Paging;
 import podium.problem.Problems;
 import podium.script.ScriptConfig;
-import podium.submission.PageView;
 
 /** All accounts, to search and to act on. */
 @Path("/instructor/roster")
@@ -88,13 +88,13 @@ public class RosterPages {
     @Transactional
     public TemplateInstance confirm(
             @RestForm List<Long> ids,
-            @RestForm @DefaultValue("") String all,
+            @RestForm @DefaultValue("chosen") String which,
             @RestForm @DefaultValue("") String q,
             @RestForm @DefaultValue("") String role,
             @RestForm @DefaultValue("") String state,
             @RestForm @DefaultValue("") String act) {
         Act wanted = Act.ofCode(act);
-        List<Long> chosen = all.isEmpty() ? ids : roster.ids(RosterSearch.of(q, role, state));
+        List<Long> chosen = which.equals("all") ? roster.ids(RosterSearch.of(q, role, state)) : ids;
         if (chosen.isEmpty()) {
             throw Problems.conflict("Nobody is chosen: go back and tick those whom you mean.");
         }

@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import podium.account.CurrentAccount;
+import podium.page.PageView;
 import podium.problem.Problems;
 
 /** What became of one's submissions. */

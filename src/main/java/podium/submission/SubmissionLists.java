@@ -14,6 +14,7 @@ import org.hibernate.Session;
 import org.hibernate.query.CommonQueryContract;
 
 import podium.account.Account;
+import podium.page.PageView;
 
 /** Submissions by the page, the newest first; pages and API both go through here. */
 @ApplicationScoped

@@ -26,6 +26,7 @@ import podium.account.Account;
 import podium.account.CurrentAccount;
 import podium.account.Role;
 import podium.challenge.Challenge;
+import podium.page.PageView;
 import podium.page.Paging;
 
 /** One's own submissions: the list, and each one as it waits, trains and is scored. */

@@ -1,19 +1,20 @@
 package podium.account;
 
-import java.util.List;
-import java.util.Optional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-import com.tngtech.archunit.core.domain.JavaAnnotation;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
 
 /** All routes that the program's classes declare, read off their annotations. */
 final class Routes {
-    private static final List<String> VERBS = List.of("GET", "POST", "PUT", "DELETE", "PATCH");
+    private static final java.nio.file.Path CLASSES = java.nio.file.Path.of("target", "classes");
+    private static final TreeSet<Route> ALL = read();
 
     private Routes() {}
 
@@ -43,34 +44,42 @@ final class Routes {
     }
 
     static TreeSet<Route> all() {
+        return new TreeSet<>(ALL);
+    }
+
+    private static TreeSet<Route> read() {
         TreeSet<Route> routes = new TreeSet<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("podium")) {
-            Optional<String> root = path(type);
-            for (JavaMethod method : type.getMethods()) {
-                for (String verb : VERBS) {
-                    if (method.isAnnotatedWith("jakarta.ws.rs." + verb) && root.isPresent()) {
-                        routes.add(
-                                new Route(verb, joined(root.get(), path(method).orElse(""))));
-                    }
-                }
-            }
+        try (Stream<java.nio.file.Path> files = Files.walk(CLASSES.resolve("podium"))) {
+            files.map(file -> CLASSES.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class"))
+                    .map(name -> type(name.replaceAll("\\.class$", "").replace('/', '.')))
+                    .filter(type -> type.isAnnotationPresent(Path.class))
+                    .forEach(type -> add(routes, type));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return routes;
     }
 
-    private static Optional<String> path(CanBeAnnotated annotated) {
-        if (annotated instanceof JavaClass type) {
-            return type.tryGetAnnotationOfType("jakarta.ws.rs.Path").map(Routes::value);
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, Routes.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
         }
-        return ((JavaMethod) annotated)
-                .tryGetAnnotationOfType("jakarta.ws.rs.Path")
-                .map(Routes::value);
     }
 
-    private static String value(JavaAnnotation<?> path) {
-        return String.valueOf(path.get("value").orElse(""));
+    private static void add(TreeSet<Route> routes, Class<?> type) {
+        String root = type.getAnnotation(Path.class).value();
+        for (Method method : type.getDeclaredMethods()) {
+            Path path = method.getAnnotation(Path.class);
+            for (Annotation annotation : method.getAnnotations()) {
+                HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+                if (verb != null) {
+                    routes.add(new Route(verb.value(), joined(root, path == null ? "" : path.value())));
+                }
+            }
+        }
     }
 
     private static String joined(String root, String rest) {

@@ -196,7 +196,7 @@ class RosterTest {
         Browsing browser = Browsing.asInstructor();
         browser.form("/instructor/roster")
                 .formParam("act", "link")
-                .formParam("all", "yes")
+                .formParam("which", "all")
                 .formParam("q", domain)
                 .post("/instructor/roster/confirm")
                 .then()

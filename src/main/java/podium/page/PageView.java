@@ -1,4 +1,4 @@
-package podium.submission;
+package podium.page;
 
 import java.util.List;
 
