@@ -59,7 +59,7 @@ class RosterBrowserTest {
             page.getByLabel("Choose ada", new Page.GetByLabelOptions().setExact(false))
                     .first()
                     .check();
-            page.getByLabel("Act", new Page.GetByLabelOptions().setExact(true)).selectOption("link");
+            page.locator("select[name=act]").selectOption("link");
             press(page, "Continue …");
             check(page);
             Download links = page.waitForDownload(() -> press(page, "Download the links"));

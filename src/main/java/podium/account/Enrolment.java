@@ -1,8 +1,12 @@
 package podium.account;
 
+import java.sql.PreparedStatement;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -135,18 +139,38 @@ public class Enrolment {
         return found;
     }
 
+    /** Somebody who has no account yet. */
+    public record Newcomer(
+            String handle,
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable Long group) {}
+
+    /** Makes students' accounts that have no password yet, all at once. */
+    public void create(List<Newcomer> newcomers) {
+        Timestamp now = Timestamp.from(clock.instant());
+        database.doWork(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO account (handle, skeleton, role, email, name, group_id, created_at)"
+                            + " VALUES (?, ?, 'STUDENT', ?, ?, ?, ?)")) {
+                for (Newcomer one : newcomers) {
+                    insert.setString(1, one.handle());
+                    insert.setString(2, Lookalike.skeleton(one.handle()));
+                    insert.setString(3, one.email());
+                    insert.setString(4, one.name());
+                    insert.setObject(5, one.group(), Types.BIGINT);
+                    insert.setTimestamp(6, now);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
+        });
+    }
+
     /** Makes a student's account that has no password yet. */
     public void create(String handle, @Nullable String email, @Nullable String name, Optional<Group> group) {
-        database.createNativeMutationQuery(
-                        "INSERT INTO account (handle, skeleton, role, email, name, group_id, created_at)"
-                                + " VALUES (:handle, :skeleton, 'STUDENT', :email, :name, :group, :now)")
-                .setParameter("handle", handle)
-                .setParameter("skeleton", Lookalike.skeleton(handle))
-                .setParameter("email", email, String.class)
-                .setParameter("name", name, String.class)
-                .setParameter("group", group.map(known -> known.id).orElse(null), Long.class)
-                .setParameter("now", clock.instant())
-                .executeUpdate();
+        create(List.of(
+                new Newcomer(handle, email, name, group.map(known -> known.id).orElse(null))));
     }
 
     public void change(long account, String email, @Nullable String name, Optional<Group> group) {

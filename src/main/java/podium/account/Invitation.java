@@ -47,8 +47,7 @@ public class Invitation extends PanacheEntityBase {
 
     /** Those with a text in the label, the latest first. */
     static PanacheQuery<Invitation> search(String text) {
-        return find(
-                "lower(label) like ?1 escape '!' order by createdAt desc, id desc", Search.containing(text));
+        return find("lower(label) like ?1 escape '!' order by createdAt desc, id desc", Search.containing(text));
     }
 
     static Optional<Invitation> findOpen(String secret, Instant now) {

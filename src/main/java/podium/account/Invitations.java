@@ -28,6 +28,7 @@ import podium.problem.Problems;
 public class Invitations {
     public static final int MAX_USES = 10_000;
     public static final int MAX_DAYS = 366;
+
     @Inject
     Session database;
 
@@ -98,8 +99,7 @@ public class Invitations {
     /** @param text in the label */
     public PageView<Invitation> list(String text, int page, int size) {
         PanacheQuery<Invitation> found = Invitation.search(text);
-        return new PageView<>(
-                found.page(Paging.index(page), size).list(), Paging.number(page), size, found.count());
+        return new PageView<>(found.page(Paging.index(page), size).list(), Paging.number(page), size, found.count());
     }
 
     /** @throws HttpProblem 404 where there is none */

@@ -55,7 +55,8 @@ public class Extensions {
 
     /** @param text in handle, name, address or reason */
     PageView<Extension> list(Challenge challenge, String text, int page, int size) {
-        String found = SELECT + " AND (account.search_text LIKE :text ESCAPE '!' OR lower(reason) LIKE :text ESCAPE '!')";
+        String found =
+                SELECT + " AND (account.search_text LIKE :text ESCAPE '!' OR lower(reason) LIKE :text ESCAPE '!')";
         long total = database.createNativeQuery("SELECT count(*) FROM (" + found + ") AS found", Long.class)
                 .setParameter("challenge", challenge.id)
                 .setParameter("text", Search.containing(text))

@@ -197,8 +197,9 @@ public class InstructorChallengePages {
         } catch (HttpProblem e) {
             Map<String, String> values = Map.of("handle", handle, "until", until, "extra", extra, "reason", reason);
             return Response.status(e.getStatusCode())
-                    .entity(QuarkusTransaction.requiringNew().call(() -> page("", 1, values, NewChallengePages.violations(e))
-                            .render()))
+                    .entity(QuarkusTransaction.requiringNew()
+                            .call(() -> page("", 1, values, NewChallengePages.violations(e))
+                                    .render()))
                     .build();
         }
         return back("#extensions");

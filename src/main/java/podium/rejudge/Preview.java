@@ -57,8 +57,8 @@ class Preview {
             LEFT JOIN account ON account.id = account_id
             ORDER BY LARGEST
             """.replace("LARGEST", LARGEST).replaceAll(
-                    "private_share\\((\\w+)\\)",
-                    "cast($1 ->> 'private_correct' AS double precision) / cast($1 ->> 'private_images' AS double precision)");
+            "private_share\\((\\w+)\\)",
+            "cast($1 ->> 'private_correct' AS double precision) / cast($1 ->> 'private_images' AS double precision)");
 
     private static final String OF_SET =
             " FROM rejudged%s WHERE rejudging_id = :set AND (:all OR rejudged.state <> 'DONE' OR changed)";

@@ -82,8 +82,7 @@ public class RejudgingsApi {
 
     /** The sets that were asked for, the latest first. */
     @GET
-    public PageView<RejudgingView> list(
-            @RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
+    public PageView<RejudgingView> list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
         return preview.list(q, page, PAGE_SIZE);
     }
 

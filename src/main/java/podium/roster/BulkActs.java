@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import org.hibernate.Session;
+
 import podium.account.Account;
 import podium.account.Role;
 import podium.account.Stewardship;
@@ -17,12 +20,18 @@ import podium.page.Spreadsheet;
 @ApplicationScoped
 @Transactional
 class BulkActs {
+    private static final int MOST_SECONDS = 600;
+
     @Inject
     Stewardship stewardship;
 
     @Inject
     Roster roster;
 
+    @Inject
+    Session database;
+
+    @TransactionConfiguration(timeout = MOST_SECONDS)
     void apply(Account staff, Act act, List<Long> ids, String group) {
         for (long id : ids) {
             switch (act) {
@@ -36,10 +45,12 @@ class BulkActs {
                 case ASSISTANT -> stewardship.role(staff, id, Role.ASSISTANT);
                 case INSTRUCTOR -> stewardship.role(staff, id, Role.INSTRUCTOR);
             }
+            forget();
         }
     }
 
     /** A table of links to hand out. */
+    @TransactionConfiguration(timeout = MOST_SECONDS)
     String links(Account staff, List<Long> ids, URI address) {
         StringWriter links = new StringWriter();
         Spreadsheet table = Spreadsheet.to(links);
@@ -51,7 +62,14 @@ class BulkActs {
                     entry.group(),
                     entry.handle(),
                     address.resolve(stewardship.link(staff, entry.id())));
+            forget();
         }
         return links.toString();
+    }
+
+    /** Of ten thousand each would be looked at again before every statement that follows. */
+    private void forget() {
+        database.flush();
+        database.clear();
     }
 }

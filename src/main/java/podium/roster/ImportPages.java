@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestForm;
@@ -78,6 +79,7 @@ public class ImportPages {
     @POST
     @Path("{id}")
     @Transactional
+    @TransactionConfiguration(timeout = Rosters.MOST_SECONDS)
     public TemplateInstance apply(@RestPath String id) {
         Plan plan = rosters.apply(current.get(), rosters.draft(id(id)));
         rosters.drop(id(id));

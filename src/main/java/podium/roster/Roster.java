@@ -64,7 +64,8 @@ class Roster {
         Condition condition = condition(search);
         int page = Paging.number(search.page);
         int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
-        SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*) FROM account WHERE " + condition.sql(), Long.class);
+        SelectionQuery<Long> count =
+                database.createNativeQuery("SELECT count(*) FROM account WHERE " + condition.sql(), Long.class);
         SelectionQuery<Tuple> select = database.createNativeQuery(
                 ENTRIES.formatted(condition.sql() + " ORDER BY handle LIMIT :size OFFSET :skipped"), Tuple.class);
         condition.values().forEach((name, value) -> {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -95,18 +96,9 @@ public class RosterApi {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
     @Transactional
+    @TransactionConfiguration(timeout = Rosters.MOST_SECONDS)
     public PlanView importList(byte[] content, @RestQuery @DefaultValue("false") boolean apply) {
-        Plan plan = rosters.plan(content);
-        if (!plan.isApplicable() && apply) {
-            throw Problems.invalid(
-                    "The list is not applied: " + plan.faults().get(0).words() + ".",
-                    plan.faults().stream()
-                            .map(fault -> new InvalidField("/" + fault.line(), fault.words()))
-                            .toList());
-        }
-        if (apply) {
-            rosters.apply(current.get(), content);
-        }
+        Plan plan = apply ? rosters.apply(current.get(), content) : rosters.plan(content);
         return new PlanView(
                 apply,
                 plan.getCreated(),

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 import podium.account.Account;
 import podium.account.Enrolment;
 import podium.account.Enrolment.Known;
+import podium.account.Enrolment.Newcomer;
 import podium.account.Group;
 import podium.account.Groups;
 import podium.account.Role;
 import podium.audit.Audit;
+import podium.problem.InvalidField;
 import podium.problem.Problems;
 import podium.roster.Plan.Kind;
 import podium.roster.Plan.Step;
@@ -34,6 +36,9 @@ import podium.roster.Plan.Step;
 @ApplicationScoped
 @Transactional
 class Rosters {
+    /** Ten thousand lines take seconds, on a busy machine many. */
+    static final int MOST_SECONDS = 600;
+
     private static final Duration DRAFT_LIFETIME = Duration.ofDays(1);
 
     /** Two lists at once would make the same handles. */
@@ -153,26 +158,36 @@ class Rosters {
         return value.isEmpty() ? null : value;
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 409 where the list has faults */
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 422 with the faults of a list that has some */
     Plan apply(Account staff, byte[] content) {
         database.createNativeQuery("SELECT pg_advisory_xact_lock(" + LOCK + ")::text", String.class)
                 .getSingleResult();
         Plan plan = plan(content);
         if (!plan.isApplicable()) {
-            throw Problems.conflict(
-                    "The list is not applied: " + plan.faults().get(0).words() + ".");
+            throw Problems.invalid(
+                    "The list is not applied: " + plan.faults().get(0).words() + ".",
+                    plan.faults().stream()
+                            .map(fault -> new InvalidField("/" + fault.line(), fault.words()))
+                            .toList());
         }
         Map<String, Group> found = new HashMap<>();
+        List<Newcomer> newcomers = new ArrayList<>();
         for (Step step : plan.steps()) {
             Optional<Group> group =
                     Optional.ofNullable(step.group()).map(name -> found.computeIfAbsent(name, groups::findOrMake));
             switch (step.kind()) {
-                case CREATE -> enrolment.create(step.handle(), step.email(), step.name(), group);
+                case CREATE ->
+                    newcomers.add(new Newcomer(
+                            step.handle(),
+                            step.email(),
+                            step.name(),
+                            group.map(known -> known.id).orElse(null)));
                 case CHANGE ->
                     enrolment.change(Objects.requireNonNull(step.account()), step.email(), step.name(), group);
                 case SAME -> {}
             }
         }
+        enrolment.create(newcomers);
         if (plan.getCreated() + plan.getChanged() > 0) {
             audit.record(
                     staff,

@@ -108,7 +108,8 @@ class AuditTest {
                 "UPDATE audit SET actor = 'nobody' WHERE subject = '%s'",
                 "DELETE FROM audit WHERE subject = '%s'",
                 "TRUNCATE audit",
-                "INSERT INTO audit OVERRIDING SYSTEM VALUE SELECT * FROM audit WHERE subject = '%s'"
+                "INSERT INTO audit (id, recorded_at, actor, act, subject) OVERRIDING SYSTEM VALUE"
+                        + " SELECT id, recorded_at, actor, act, subject FROM audit WHERE subject = '%s'"
                         + " ON CONFLICT (id) DO UPDATE SET actor = 'nobody'"
             })
     void the_database_refuses_to_change_it(String statement) {

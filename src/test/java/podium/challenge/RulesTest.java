@@ -80,7 +80,12 @@ class RulesTest {
                 .then()
                 .body("items.author", contains("Frieda"))
                 .body("items.state", contains("QUEUED"));
-        Course.instructor().get(Course.INSTRUCTOR).then().body("challenges.challenge.slug", hasItem(made));
+        Course.instructor()
+                .queryParam("q", made.toUpperCase(java.util.Locale.ROOT))
+                .get(Course.INSTRUCTOR)
+                .then()
+                .body("challenges.challenge.slug", contains(made))
+                .body("total", is(1));
         given().get("/api/v1/challenges/" + made).then().body("counting", is("last"));
     }
 
@@ -135,6 +140,30 @@ class RulesTest {
                 .patch(Course.INSTRUCTOR + "/" + slug)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void extensions_are_a_list_to_search_and_turn() {
+        for (int number = 0; number < 3; number++) {
+            Student one = Student.register(accounts);
+            Course.instructor()
+                    .body("{\"extra\": 1, \"reason\": \"Reason " + number + "\"}")
+                    .put(Course.INSTRUCTOR + "/" + slug + "/extensions/" + one.account().handle)
+                    .then()
+                    .statusCode(200);
+        }
+        String all = Course.INSTRUCTOR + "/" + slug + "/extensions";
+        Course.instructor().get(all).then().body("total", is(3)).body("extensions.size()", is(3));
+        Course.instructor().queryParam("q", "rEASON 1").get(all).then().body("extensions.reason", contains("Reason 1"));
+        Course.instructor().get(all + "?page=2").then().body("total", is(3)).body("extensions.size()", is(0));
+        String page = "/instructor/challenges/" + slug;
+        Browsing staff = Browsing.asInstructor();
+        staff.request()
+                .queryParam("q", "reason 2")
+                .get(page)
+                .then()
+                .body(containsString("Reason 2"), not(containsString("Reason 1")));
+        staff.get(page + "?q=nobody").then().body(containsString("Nobody fits this search"));
     }
 
     @Test

@@ -69,6 +69,8 @@ class QuestionsTest {
                 .then()
                 .statusCode(303);
         staff.get(page).then().body(not(containsString("waits for you")));
+        staff.request().queryParam("q", "SUMS to").get(page).then().body(containsString("Why softmax?"));
+        staff.request().queryParam("q", "sums of").get(page).then().body(not(containsString("Why softmax?")));
         new Browsing()
                 .get(thread)
                 .then()

@@ -218,6 +218,29 @@ class RosterTest {
     }
 
     @Test
+    void thousands_may_be_chosen_at_once() {
+        String nobody = java.util.stream.LongStream.range(0, 10_000)
+                .mapToObj(id -> Long.toString(900_000_000_000L + id))
+                .collect(java.util.stream.Collectors.joining(","));
+        Browsing browser = Browsing.asInstructor();
+        browser.form("/instructor/roster")
+                .formParam("act", "enable")
+                .formParam("ids", nobody)
+                .post("/instructor/roster/act")
+                .then()
+                .statusCode(404)
+                .body(containsString("no such account"));
+        for (String ids : List.of("1,two", "")) {
+            browser.form()
+                    .formParam("act", "enable")
+                    .formParam("ids", ids)
+                    .post("/instructor/roster/act")
+                    .then()
+                    .statusCode(409);
+        }
+    }
+
+    @Test
     void who_is_switched_off_is_out_and_comes_back() {
         Student student = members.create(Role.STUDENT);
         String handle = student.account().handle;
