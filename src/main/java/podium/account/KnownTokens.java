@@ -91,8 +91,7 @@ class KnownTokens {
     }
 
     private static void used(Connection connection, long id, Instant now) throws SQLException {
-        try (PreparedStatement use =
-                connection.prepareStatement(USED)) {
+        try (PreparedStatement use = connection.prepareStatement(USED)) {
             use.setTimestamp(1, Timestamp.from(now));
             use.setLong(2, id);
             use.executeUpdate();
