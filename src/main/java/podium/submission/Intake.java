@@ -119,7 +119,7 @@ public class Intake {
             idempotencyKeys.rememberSubmission(account, idempotencyKey, request, submission.id);
         }
         return submission.state == SubmissionState.QUEUED
-                ? views.queued(submission, candidate.summary())
+                ? views.queued(submission, candidate.summary(), Priorities.of(tally.open()))
                 : views.detailed(submission);
     }
 

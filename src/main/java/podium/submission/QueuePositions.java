@@ -39,9 +39,9 @@ public class QueuePositions {
             SELECT id, estimated_seconds, coalesce(priority, 0) AS priority
             FROM scheduled_tasks JOIN submission ON %s
             WHERE task_name = 'train' AND NOT picked AND state = 'QUEUED'
-                AND execution_time < now() + interval '1 minute'%s
+                AND execution_time < now() + interval '1 minute'
             ORDER BY priority DESC, execution_time
-            """;
+            """.formatted(BY_SUBMISSION);
 
     /** The start of the process and the end of the run around what epochs take. */
     private static final String RUNNING = """
@@ -61,9 +61,15 @@ public class QueuePositions {
             """;
 
     /** All that a line is made of, in one turn to the database. */
-    private static final String LINE = WAITING.formatted(BY_SUBMISSION, "") + ";" + RUNNING + ";" + SLOTS;
+    private static final String LINE = WAITING + ";" + RUNNING + ";" + SLOTS;
 
-    private static final String AMONG = WAITING.formatted(BY_SUBMISSION, " AND task_instance = ANY (?)");
+    /** Of a few, by both keys. */
+    private static final String AMONG = """
+            SELECT id, estimated_seconds, coalesce(priority, 0)
+            FROM unnest(?) AS wanted JOIN submission ON id = wanted
+            JOIN scheduled_tasks ON task_name = 'train' AND task_instance = cast(wanted AS text)
+            WHERE NOT picked AND state = 'QUEUED' AND execution_time < now() + interval '1 minute'
+            """;
 
     private static final double SECONDS_AROUND_EPOCHS = 2;
 
@@ -122,6 +128,22 @@ public class QueuePositions {
             }
         }
         return positions;
+    }
+
+    /** Of one that was queued in this transaction: what a long line does not show yet is not looked up. */
+    QueueView ofNewcomer(UUID id, double estimatedSeconds, Duration yields) {
+        Line line = line();
+        Starts starts = new Starts(line.slots, line.running);
+        int position = 0;
+        for (Waiting waiting : line.waiting) {
+            position++;
+            double start = starts.next(waiting.estimatedSeconds);
+            if (waiting.id.equals(id)) {
+                return view(position, start, line.slots);
+            }
+        }
+        int priority = TrainingQueue.priority(clock.instant().plus(yields));
+        return at(line, line.place(new Waiting(id, estimatedSeconds, priority)));
     }
 
     /** Of one that would be queued now and lets newcomers pass for this long. */
@@ -183,10 +205,7 @@ public class QueuePositions {
     private List<Waiting> waiting(Collection<UUID> ids) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(AMONG)) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", ids.stream().map(UUID::toString).toArray()));
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             return waiting(select.executeQuery());
         } catch (SQLException e) {
             throw new IllegalStateException("the queue cannot be read", e);

@@ -1,5 +1,6 @@
 package podium.submission;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,9 @@ class Views {
     }
 
     /** What was queued in this transaction, of which nothing is kept yet but itself. */
-    SubmissionView queued(Submission submission, Summary summary) {
-        return view(submission, Map.of(), waiting(List.of(submission)), Set.of(), layers(summary));
+    SubmissionView queued(Submission submission, Summary summary, Duration yields) {
+        QueueView place = positions.ofNewcomer(submission.id, submission.estimatedSeconds, yields);
+        return view(submission, Map.of(), Map.of(submission.id, place), Set.of(), layers(summary));
     }
 
     List<SubmissionView> of(List<Submission> submissions) {
