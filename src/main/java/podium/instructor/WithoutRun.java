@@ -23,16 +23,22 @@ class WithoutRun {
     static final Duration URGENT = Duration.ofHours(48);
 
     private static final String MISSING = """
-            SELECT handle, account.name, email, count(submission.id) AS tries, max(submission.created_at) AS latest,
-                   (array_agg(state ORDER BY submission.created_at DESC))[1] AS state
-            FROM account LEFT JOIN submission ON account_id = account.id AND challenge_id = :challenge
-            WHERE role = 'STUDENT' AND disabled_at IS NULL
-              AND lower(concat_ws(' ', handle, account.name, email)) LIKE :text ESCAPE '!'
-              AND NOT EXISTS (SELECT FROM submission AS valid JOIN account AS mate ON mate.id = valid.account_id
-                              WHERE (mate.id = account.id OR mate.group_id = account.group_id) AND valid.challenge_id = :challenge
-                                AND valid.public_correct IS NOT NULL AND valid.state IN ('SCORED', 'QUEUED', 'RUNNING')
-                                AND valid.excluded IS DISTINCT FROM 'DISQUALIFIED')
-            GROUP BY account.id, handle
+            WITH valid AS MATERIALIZED (
+                SELECT DISTINCT account_id FROM submission
+                WHERE challenge_id = :challenge AND account_id IS NOT NULL AND public_correct IS NOT NULL
+                  AND state IN ('SCORED', 'QUEUED', 'RUNNING') AND excluded IS DISTINCT FROM 'DISQUALIFIED'),
+            tried AS MATERIALIZED (
+                SELECT account_id, count(*) AS tries, max(created_at) AS latest,
+                       (array_agg(state ORDER BY created_at DESC))[1] AS state
+                FROM submission WHERE challenge_id = :challenge AND account_id IS NOT NULL
+                  AND account_id NOT IN (SELECT account_id FROM valid) GROUP BY account_id)
+            SELECT handle, account.name, email, coalesce(tries, 0) AS tries, latest, state
+            FROM account LEFT JOIN tried ON account_id = account.id
+            WHERE role = 'STUDENT' AND disabled_at IS NULL AND search_text LIKE :text ESCAPE '!'
+              AND account.id NOT IN (SELECT account_id FROM valid)
+              AND (group_id IS NULL
+                   OR group_id NOT IN (SELECT group_id FROM account JOIN valid ON account_id = account.id
+                                       WHERE group_id IS NOT NULL))
             """;
 
     @Inject

@@ -22,14 +22,12 @@ import podium.problem.Problems;
 @ApplicationScoped
 @Transactional
 class Preview {
+    /** Counted once for all that are shown. */
     private static final String SETS = """
-            SELECT rejudging.id, slug, kind, rejudging.reason, rejudging.state, asked.handle AS asked_by, asked_at, ready_at,
-                   finished.handle AS finished_by, rejudging.finished_at, counts.*,
-                   (SELECT count(*) FROM rejudged_rank WHERE rejudging_id = rejudging.id) AS ranks
-            FROM rejudging JOIN challenge ON challenge.id = challenge_id
-            LEFT JOIN account AS asked ON asked.id = asked_by LEFT JOIN account AS finished ON finished.id = finished_by
-            CROSS JOIN LATERAL (
-                SELECT count(*) AS runs, count(*) FILTER (WHERE final_number > 0) AS finals,
+            WITH shown AS (
+                SELECT * FROM rejudging WHERE %s ORDER BY asked_at DESC, id OFFSET :skipped LIMIT :size),
+            counts AS (
+                SELECT rejudging_id, count(*) AS runs, count(*) FILTER (WHERE final_number > 0) AS finals,
                        count(*) FILTER (WHERE state IN ('WAITING', 'RUNNING', 'TRAINED')) AS open,
                        count(*) FILTER (WHERE changed) AS changed,
                        count(*) FILTER (WHERE state = 'DONE' AND share_after > share_before) AS better,
@@ -37,7 +35,14 @@ class Preview {
                        count(*) FILTER (WHERE verdict_changed) AS verdicts,
                        count(*) FILTER (WHERE state = 'FAILED') AS failed,
                        count(*) FILTER (WHERE state = 'SKIPPED') AS skipped
-                FROM rejudged WHERE rejudging_id = rejudging.id) AS counts
+                FROM rejudged WHERE rejudging_id IN (SELECT id FROM shown) GROUP BY rejudging_id)
+            SELECT shown.id, slug, kind, shown.reason, shown.state, asked.handle AS asked_by, asked_at, ready_at,
+                   finished.handle AS finished_by, shown.finished_at, runs, finals, open, changed, better, worse,
+                   verdicts, failed, skipped, (SELECT count(*) FROM rejudged_rank WHERE rejudging_id = shown.id) AS ranks
+            FROM shown JOIN challenge ON challenge.id = challenge_id
+            LEFT JOIN account AS asked ON asked.id = asked_by LEFT JOIN account AS finished ON finished.id = finished_by
+            LEFT JOIN counts ON counts.rejudging_id = shown.id
+            ORDER BY asked_at DESC, shown.id
             """;
 
     private static final String LARGEST =
@@ -121,8 +126,10 @@ class Preview {
             @Nullable Integer after) {}
 
     RejudgingView find(UUID id) {
-        return database.createNativeQuery(SETS + " WHERE rejudging.id = :id", Tuple.class)
+        return database.createNativeQuery(SETS.formatted("id = :id"), Tuple.class)
                 .setParameter("id", id)
+                .setParameter("skipped", 0)
+                .setParameter("size", 1)
                 .getResultStream()
                 .findFirst()
                 .map(Preview::view)
@@ -131,16 +138,16 @@ class Preview {
 
     /** @param text in the reason */
     PageView<RejudgingView> list(String text, int page, int size) {
-        String where = " WHERE lower(rejudging.reason) LIKE :text ESCAPE '!'";
-        long total = database.createNativeQuery("SELECT count(*) FROM rejudging" + where, Long.class)
+        String where = "lower(reason) LIKE :text ESCAPE '!'";
+        long total = database.createNativeQuery("SELECT count(*) FROM rejudging WHERE " + where, Long.class)
                 .setParameter("text", Search.containing(text))
                 .getSingleResult();
         return new PageView<>(
                 database
-                        .createNativeQuery(SETS + where + " ORDER BY asked_at DESC, rejudging.id", Tuple.class)
+                        .createNativeQuery(SETS.formatted(where), Tuple.class)
                         .setParameter("text", Search.containing(text))
-                        .setFirstResult(Paging.offset(page, size))
-                        .setMaxResults(size)
+                        .setParameter("skipped", Paging.offset(page, size))
+                        .setParameter("size", size)
                         .getResultList()
                         .stream()
                         .map(Preview::view)
@@ -239,6 +246,7 @@ class Preview {
     }
 
     private static long number(Tuple row, String name) {
-        return row.get(name, Number.class).longValue();
+        Number number = row.get(name, Number.class);
+        return number == null ? 0 : number.longValue();
     }
 }
