@@ -46,8 +46,7 @@ final class Accessibility {
     private static final Map<String, Object> ALL = Map.of();
     private static final Map<String, Object> COLOUR = Map.of("runOnly", OF_COLOUR);
     private static final Map<String, Object> REST = Map.of(
-            "rules",
-            OF_COLOUR.stream().collect(Collectors.toMap(rule -> rule, rule -> Map.of("enabled", false))));
+            "rules", OF_COLOUR.stream().collect(Collectors.toMap(rule -> rule, rule -> Map.of("enabled", false))));
 
     private Accessibility() {}
 
@@ -61,7 +60,8 @@ final class Accessibility {
         look(page, 360, ColorScheme.LIGHT);
         faults.addAll(violations(page, "360", REST, false));
         // Asked for once: what shows only here is the same in both schemes.
-        boolean others = (boolean) page.evaluate("(window.others = (found => () => found)(window.others()))().length > 0");
+        boolean others =
+                (boolean) page.evaluate("(window.others = (found => () => found)(window.others()))().length > 0");
         if (others) {
             faults.addAll(violations(page, "360, light", COLOUR, true));
             look(page, 360, ColorScheme.DARK);

@@ -33,7 +33,8 @@ class AccessibilityTest {
             List<String> faults = Accessibility.faults(page);
             assertThat(faults).anyMatch(fault -> fault.contains("1280, dark: color-contrast at #dark"));
             assertThat(faults).anyMatch(fault -> fault.contains("360, light: color-contrast at #other and #narrow"));
-            assertThat(faults).anyMatch(fault -> fault.contains("360, dark: color-contrast") && fault.contains("#narrow-dark"));
+            assertThat(faults)
+                    .anyMatch(fault -> fault.contains("360, dark: color-contrast") && fault.contains("#narrow-dark"));
             assertThat(faults).anyMatch(fault -> fault.contains("360: image-alt at #nameless"));
             assertThat(faults).anyMatch(fault -> fault.contains("at 320: scrolls sideways by"));
             assertThat(faults).hasSize(5);

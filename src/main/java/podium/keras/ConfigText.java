@@ -41,7 +41,8 @@ final class ConfigText {
         }
         String text = decode(body);
         if (text.isBlank()) {
-            throw new UnreadableException("the config is empty; it has layers (short form) or is what to_json() writes");
+            throw new UnreadableException(
+                    "the config is empty; it has layers (short form) or is what to_json() writes");
         }
         return encoded(isYaml(text, mediaType) ? YamlText.parse(text) : JsonText.parse(text));
     }

@@ -162,7 +162,9 @@ final class FunctionalReader {
         for (Unit.Reference reference : all) {
             List<?> ofLayer = calls.get(reference.layer());
             if (ofLayer == null) {
-                problems.refuse(reference.at(), "there is no layer called \"" + reference.layer() + "\"; add it, or name another");
+                problems.refuse(
+                        reference.at(),
+                        "there is no layer called \"" + reference.layer() + "\"; add it, or name another");
                 sound = false;
             } else if (reference.call() < 0 || reference.call() > Math.max(1, ofLayer.size())) {
                 problems.refuse(

@@ -104,7 +104,9 @@ sealed interface Unit {
             }
             int result = node(output, results);
             if (result < 0) {
-                problems.refuse(output.at(), "the output depends on itself, or on an input that is not given; begin at the input layer and make no loop");
+                problems.refuse(
+                        output.at(),
+                        "the output depends on itself, or on an input that is not given; begin at the input layer and make no loop");
             }
             return result;
         }

@@ -122,8 +122,7 @@ final class ConfigSchema {
                 Map.of(
                         "anyOf",
                         List.of(number, Map.of("type", "array", "minItems", 2, "maxItems", 2, "items", number))));
-        properties.put(
-                "brightness_range", Map.of("type", "array", "minItems", 2, "maxItems", 2, "items", number));
+        properties.put("brightness_range", Map.of("type", "array", "minItems", 2, "maxItems", 2, "items", number));
         properties.put("channel_shift_range", Map.of("type", "number", "minimum", 0, "maximum", 255));
         properties.put("fill_mode", Map.of("enum", List.of("nearest", "constant", "reflect", "wrap")));
         properties.put("cval", Map.of("type", "number"));

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +39,6 @@ class SlowClientsTest {
 
     /** More than there are threads to serve them. */
     private static final int MANY = 300;
-
 
     @Inject
     Accounts accounts;

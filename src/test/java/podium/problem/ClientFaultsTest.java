@@ -5,10 +5,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 import io.netty.handler.codec.TooLongFrameException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,8 @@ class ClientFaultsTest {
 
     @Test
     void who_goes_away_or_speaks_no_http_is_no_news() {
-        assertThat(isLogged(CONNECTIONS, Level.SEVERE, new ClosedChannelException())).isFalse();
+        assertThat(isLogged(CONNECTIONS, Level.SEVERE, new ClosedChannelException()))
+                .isFalse();
         assertThat(isLogged(CONNECTIONS, Level.SEVERE, new IllegalStateException(new TooLongFrameException("head"))))
                 .isFalse();
         assertThat(isLogged(CONNECTIONS, Level.FINE, null)).isFalse();
@@ -35,7 +36,9 @@ class ClientFaultsTest {
     void what_is_ours_is_logged() {
         assertThat(isLogged(CONNECTIONS, Level.SEVERE, new OutOfMemoryError("Direct buffer memory")))
                 .isTrue();
-        assertThat(isLogged(CONNECTIONS, Level.SEVERE, new IllegalStateException())).isTrue();
-        assertThat(isLogged("podium", Level.SEVERE, new ClosedChannelException())).isTrue();
+        assertThat(isLogged(CONNECTIONS, Level.SEVERE, new IllegalStateException()))
+                .isTrue();
+        assertThat(isLogged("podium", Level.SEVERE, new ClosedChannelException()))
+                .isTrue();
     }
 }
