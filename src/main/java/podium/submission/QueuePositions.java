@@ -28,16 +28,16 @@ import podium.queue.TrainingQueue;
 @ApplicationScoped
 public class QueuePositions {
     /**
-     * By submission's primary key: in a rush the statistics know of an empty queue still, and by text all that wait would be
-     * compared with all that are queued.
+     * By submission's primary key and nothing else, which is what OFFSET 0 is for: in a rush the statistics know of an empty queue
+     * still, and by any other way all that wait would be compared with all that are queued.
      */
-    private static final String BY_SUBMISSION =
-            "submission.id = CASE task_name WHEN 'train' THEN cast(task_instance AS uuid) END";
+    private static final String BY_SUBMISSION = "CROSS JOIN LATERAL (SELECT * FROM submission"
+            + " WHERE submission.id = CASE task_name WHEN 'train' THEN cast(task_instance AS uuid) END OFFSET 0) AS submission";
 
     /** As db-scheduler takes them; what is put off for longer than a retry is not in the line. */
     private static final String WAITING = """
             SELECT id, estimated_seconds, coalesce(priority, 0) AS priority
-            FROM scheduled_tasks JOIN submission ON %s
+            FROM scheduled_tasks %s
             WHERE task_name = 'train' AND NOT picked AND state = 'QUEUED'
                 AND execution_time < now() + interval '1 minute'
             ORDER BY priority DESC, execution_time
@@ -51,7 +51,7 @@ public class QueuePositions {
                     WHERE submission_id = id AND epoch_metric.attempt = submission.attempt), estimated_seconds)
                 - CASE WHEN state = 'RUNNING' THEN extract(epoch FROM now() - started_at) ELSE 0 END, 1)
                 AS double precision)
-            FROM scheduled_tasks JOIN submission ON %s
+            FROM scheduled_tasks %s
             WHERE task_name = 'train' AND picked AND state IN ('QUEUED', 'RUNNING')
             """.formatted(BY_SUBMISSION);
 
