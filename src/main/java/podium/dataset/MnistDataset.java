@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
+import org.jspecify.annotations.Nullable;
+
 /** The MNIST files that come with Podium, checked against their hashes before anything is read from them. */
 public final class MnistDataset {
     private static final int CLASSES = 10;
@@ -22,15 +24,40 @@ public final class MnistDataset {
      * @throws CorruptDatasetException naming the file whose SHA-256 is not the one in SHA256SUMS
      */
     public static Dataset load() {
-        return load(MnistDataset::resource);
+        return load(MnistDataset::open);
     }
 
-    /** As {@link #load()}, with the files from elsewhere: {@code files} gives the contents by file name. */
-    static Dataset load(Function<String, byte[]> files) {
-        Map<String, String> hashes = new String(files.apply("SHA256SUMS"), StandardCharsets.UTF_8)
+    /**
+     * Looks whether the four files are whole, in no more memory than a buffer takes.
+     *
+     * @throws CorruptDatasetException as {@link #load()}
+     */
+    public static void check() {
+        check(MnistDataset::open);
+    }
+
+    /** As {@link #check()}, with the files from elsewhere. */
+    static void check(Function<String, InputStream> files) {
+        hashes(files).forEach((name, expected) -> {
+            try (InputStream in = files.apply(name)) {
+                requireHash(name, Digest.of(in), expected);
+            } catch (IOException e) {
+                throw new CorruptDatasetException("mnist/" + name + " cannot be read: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** By file name. */
+    private static Map<String, String> hashes(Function<String, InputStream> files) {
+        return new String(bytes("SHA256SUMS", files), StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.trim().split("\\s+\\*?"))
                 .collect(Collectors.toMap(columns -> columns[1], columns -> columns[0]));
+    }
+
+    /** As {@link #load()}, with the files from elsewhere: {@code files} opens them by name. */
+    static Dataset load(Function<String, InputStream> files) {
+        Map<String, String> hashes = hashes(files);
         return Dataset.of(
                 "mnist",
                 new LabelledImages(
@@ -42,13 +69,9 @@ public final class MnistDataset {
                 CLASSES);
     }
 
-    private static Idx idx(String name, Map<String, String> hashes, Function<String, byte[]> files) {
-        byte[] packed = files.apply(name);
-        String found = Digest.of(packed);
-        if (!found.equals(hashes.get(name))) {
-            throw new CorruptDatasetException(
-                    "mnist/" + name + " is damaged: its SHA-256 must be " + hashes.get(name) + ", got " + found);
-        }
+    private static Idx idx(String name, Map<String, String> hashes, Function<String, InputStream> files) {
+        byte[] packed = bytes(name, files);
+        requireHash(name, Digest.of(packed), hashes.get(name));
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return Idx.read(in, "mnist/" + name);
         } catch (IOException e) {
@@ -56,15 +79,27 @@ public final class MnistDataset {
         }
     }
 
-    private static byte[] resource(String name) {
-        // By the absolute name and this class's own loader, so that it is found in Quarkus's class loaders, too.
-        try (InputStream in = MnistDataset.class.getResourceAsStream("/mnist/" + name)) {
-            if (in == null) {
-                throw new CorruptDatasetException("mnist/" + name + " is missing from the class path");
-            }
+    private static void requireHash(String name, String found, @Nullable String expected) {
+        if (!found.equals(expected)) {
+            throw new CorruptDatasetException(
+                    "mnist/" + name + " is damaged: its SHA-256 must be " + expected + ", got " + found);
+        }
+    }
+
+    private static byte[] bytes(String name, Function<String, InputStream> files) {
+        try (InputStream in = files.apply(name)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static InputStream open(String name) {
+        // By the absolute name and this class's own loader, so that it is found in Quarkus's class loaders, too.
+        InputStream in = MnistDataset.class.getResourceAsStream("/mnist/" + name);
+        if (in == null) {
+            throw new CorruptDatasetException("mnist/" + name + " is missing from the class path");
+        }
+        return in;
     }
 }

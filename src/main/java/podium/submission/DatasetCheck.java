@@ -51,7 +51,7 @@ class DatasetCheck implements HealthCheck {
 
     private static String read() {
         try {
-            MnistDataset.load();
+            MnistDataset.check();
             return "";
         } catch (CorruptDatasetException e) {
             return String.valueOf(e.getMessage());

@@ -1,11 +1,14 @@
 package podium.dataset;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -32,15 +35,14 @@ class MnistDatasetTest {
 
     @Test
     void names_a_damaged_file() {
-        assertThatThrownBy(() -> MnistDataset.load(name -> {
-                    byte[] bytes = resource(name);
-                    if (name.startsWith("t10k-images")) {
-                        bytes[1000] ^= 1;
-                    }
-                    return bytes;
-                }))
-                .isInstanceOf(CorruptDatasetException.class)
-                .hasMessageStartingWith("mnist/t10k-images-idx3-ubyte.gz is damaged: its SHA-256 must be 1a1a05ea");
+        MnistDataset.check();
+        for (ThrowingCallable reading : List.<ThrowingCallable>of(
+                () -> MnistDataset.load(MnistDatasetTest::damaged),
+                () -> MnistDataset.check(MnistDatasetTest::damaged))) {
+            assertThatThrownBy(reading)
+                    .isInstanceOf(CorruptDatasetException.class)
+                    .hasMessageStartingWith("mnist/t10k-images-idx3-ubyte.gz is damaged: its SHA-256 must be 1a1a05ea");
+        }
     }
 
     @Test
@@ -59,9 +61,13 @@ class MnistDatasetTest {
         assertThat(files.trainImages().getParent()).isDirectoryNotContaining("glob:**.partial");
     }
 
-    private static byte[] resource(String name) {
+    private static InputStream damaged(String name) {
         try (InputStream in = MnistDatasetTest.class.getResourceAsStream("/mnist/" + name)) {
-            return in.readAllBytes();
+            byte[] bytes = in.readAllBytes();
+            if (name.startsWith("t10k-images")) {
+                bytes[1000] ^= 1;
+            }
+            return new ByteArrayInputStream(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
