@@ -114,7 +114,7 @@ class LeaderboardViewsTest {
         adasBrowser
                 .get("/challenges/" + slug)
                 .then()
-                .body(containsString("You are <strong>1st</strong> of 3"))
+                .body(containsString("You are <strong>1st</strong> of <span>3</span>"))
                 .body("**.find { it.@id == 'where' }.a.@href", is("#you"))
                 .body("**.find { it.@id == 'you' }.@class", containsString("own"));
         adasBrowser
