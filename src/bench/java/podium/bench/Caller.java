@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -64,7 +65,18 @@ final class Caller implements AutoCloseable {
         }
     }
 
+    /** From whichever thread; what it brings comes on the one that calls. */
     Future<Answer> send(Call call) {
+        if (Vertx.currentContext() == loop) {
+            return sendHere(call);
+        }
+        Promise<Answer> answer = Promise.promise();
+        loop.runOnContext(now -> sendHere(call).onComplete(answer));
+        return answer.future();
+    }
+
+    /** On the loop alone: elsewhere a body might have come before anybody asks for it, and then it never comes. */
+    private Future<Answer> sendHere(Call call) {
         RequestOptions options = new RequestOptions()
                 .setMethod(call.method())
                 .setURI(call.path())
