@@ -36,7 +36,11 @@ final class Caller implements AutoCloseable {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
         loop = vertx.getOrCreateContext();
         HttpClientOptions options =
-                new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port);
+                new HttpClientOptions()
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(port)
+                // Before the node closes it.
+                .setKeepAliveTimeout(20);
         http = vertx.createHttpClient(new HttpClientOptions(options).setMaxPoolSize(connections));
         streams = vertx.createHttpClient(new HttpClientOptions(options).setMaxPoolSize(STREAMS));
     }
