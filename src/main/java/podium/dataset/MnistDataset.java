@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The MNIST files that come with Podium, checked against their hashes before anything is read from them. */
 public final class MnistDataset {
     private static final int CLASSES = 10;
+    private static final String TRAINING_LABELS = "train-labels-idx1-ubyte.gz";
 
     private MnistDataset() {}
 
@@ -34,6 +35,12 @@ public final class MnistDataset {
      */
     public static void check() {
         check(MnistDataset::open);
+    }
+
+    /** Of images to train on, without reading them. */
+    public static int trainingCount() {
+        return idx(TRAINING_LABELS, hashes(MnistDataset::open), MnistDataset::open)
+                .count();
     }
 
     /** As {@link #check()}, with the files from elsewhere. */
@@ -61,8 +68,7 @@ public final class MnistDataset {
         return Dataset.of(
                 "mnist",
                 new LabelledImages(
-                        idx("train-images-idx3-ubyte.gz", hashes, files),
-                        idx("train-labels-idx1-ubyte.gz", hashes, files)),
+                        idx("train-images-idx3-ubyte.gz", hashes, files), idx(TRAINING_LABELS, hashes, files)),
                 new LabelledImages(
                         idx("t10k-images-idx3-ubyte.gz", hashes, files),
                         idx("t10k-labels-idx1-ubyte.gz", hashes, files)),

@@ -48,6 +48,8 @@ class ChallengeData {
         }
     };
 
+    private volatile int mnistImages;
+
     private static final class Loaded {
         private final Dataset dataset;
         private @Nullable DatasetFiles files;
@@ -92,9 +94,21 @@ class ChallengeData {
                 .toList();
     }
 
+    /** Images to train on, validation's among them; known without reading the images, which a web node has no use for. */
+    int images(Challenge challenge) {
+        UploadedDataset uploaded = challenge.dataset;
+        if (uploaded != null) {
+            return uploaded.trainingCount;
+        }
+        if (mnistImages == 0) {
+            mnistImages = MnistDataset.trainingCount();
+        }
+        return mnistImages;
+    }
+
     /** Images that are trained on, after validation's are held out. */
     int trainingCount(Challenge challenge, Training training) {
-        return Split.trainingCount(of(challenge).training().count(), training.validationSplit());
+        return Split.trainingCount(images(challenge), training.validationSplit());
     }
 
     AnswerKey answerKey(Challenge challenge) {

@@ -26,7 +26,7 @@ class Configs {
                 challenge.imageWidth,
                 challenge.imageChannels,
                 challenge.classes,
-                data.of(challenge).training().count(),
+                data.images(challenge),
                 TrainingSettings.read(challenge.training),
                 limits(challenge));
     }

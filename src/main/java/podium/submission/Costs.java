@@ -15,7 +15,7 @@ class Costs {
 
     /** Seconds on the processor that the estimate was fitted on; {@link Throughput} makes this installation's of them. */
     double nominalSeconds(Challenge challenge, ModelSpec spec) {
-        int images = data.of(challenge).training().count();
+        int images = data.images(challenge);
         int trained = data.trainingCount(challenge, spec.training());
         return Throughput.nominal(spec, trained, images - trained);
     }

@@ -24,6 +24,7 @@ class MnistDatasetTest {
     @Test
     void has_seventy_thousand_digits() {
         assertThat(MNIST.training().count()).isEqualTo(60_000);
+        assertThat(MnistDataset.trainingCount()).isEqualTo(60_000);
         assertThat(MNIST.hidden().count()).isEqualTo(10_000);
         assertThat(MNIST.training().height()).isEqualTo(28);
         assertThat(MNIST.training().width()).isEqualTo(28);
