@@ -223,13 +223,18 @@ class SubmitForm {
     void this.take(event.dataTransfer.files[0]);
   }
 
-  /** An example's link opens the page with it; here only its text is taken, so that undo brings one's own back. */
+  /**
+   * An example's link opens the page with it; here only its text is taken, so that undo brings one's own back. Whoever has
+   * gone on writing until it comes keeps that.
+   */
   private async startFromExample(event: MouseEvent): Promise<void> {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-example]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    const before = this.field.value;
     const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
     const text = page.querySelector("textarea")?.value;
+    if (this.field.value !== before) return;
     if (text) this.replace(text);
     this.say(text ? `Started from ${link.textContent}. Undo in the editor brings your own text back.` : "");
   }

@@ -75,7 +75,7 @@ class KeyboardBrowserTest {
             tab.go("Submit a model");
             tab.page.waitForSelector("form[data-ready]");
             tab.press("LeNet-5");
-            assertThat(tab.find("#text")).hasValue(Pattern.compile("Conv2D"));
+            assertThat(tab.find("#text")).hasValue(Pattern.compile("name: LeNet-5"));
             tab.tabTo("Model and training. Escape, then Tab, leaves the editor.");
             keys.press("Control+a");
             keys.press("Delete");
