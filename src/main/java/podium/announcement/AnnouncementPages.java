@@ -183,7 +183,7 @@ public class AnnouncementPages {
                 found,
                 Paging.of(Math.max(page, 1), PAGE_SIZE, found.total()),
                 q,
-                SELF + "?" + (q.isBlank() ? "" : "q=" + Words.encoded(q) + "&") + "page=",
+                Words.pages(SELF.toString(), q),
                 Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),
                 form,
                 Announcements.MAX_LENGTH);

@@ -91,7 +91,7 @@ public class AllSubmissionsPages {
         PageView<SubmissionView> found = lists.ofAll(query.filter(), page, PAGE_SIZE);
         return Templates.submissions(
                 found,
-                Paging.of(found.page(), found.size(), found.total()),
+                Paging.of(found),
                 query,
                 SubmissionState.values(),
                 Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),

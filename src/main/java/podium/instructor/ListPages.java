@@ -53,7 +53,7 @@ public class ListPages {
     @Transactional
     public TemplateInstance failures(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
         PageView<Failures.Failure> found = failures.list(q, page, PAGE_SIZE);
-        return Templates.failures(found, paging(found), q, pages("failures", "", q));
+        return Templates.failures(found, Paging.of(found), q, pages("failures", "", q));
     }
 
     @GET
@@ -65,7 +65,7 @@ public class ListPages {
             @RestQuery @DefaultValue("1") int page) {
         Challenge chosen = Challenge.named(challenge);
         PageView<WithoutRun.Missing> found = withoutRun.list(chosen, q, page, PAGE_SIZE);
-        return Templates.missing(chosen, found, paging(found), q, pages("missing", chosen.slug, q));
+        return Templates.missing(chosen, found, Paging.of(found), q, pages("missing", chosen.slug, q));
     }
 
     @GET
@@ -77,11 +77,7 @@ public class ListPages {
             @RestQuery @DefaultValue("1") int page) {
         Challenge chosen = Challenge.named(challenge);
         PageView<SharedConfigs.Shared> found = shared.list(chosen, q, page, PAGE_SIZE);
-        return Templates.shared(chosen, found, paging(found), q, pages("shared", chosen.slug, q));
-    }
-
-    private static Paging paging(PageView<?> page) {
-        return Paging.of(page.page(), page.size(), page.total());
+        return Templates.shared(chosen, found, Paging.of(found), q, pages("shared", chosen.slug, q));
     }
 
     /** An address that lacks only the page's number. */

@@ -67,8 +67,13 @@ public record ModelSpec(List<NamedLayer> layers, List<Node> nodes, Training trai
 
     /** SHA-256 of the canonical form, in hexadecimal. */
     public String hash() {
+        return hash(canonicalJson());
+    }
+
+    /** The {@link #hash()} of the spec whose {@link #canonicalJson()} this is. */
+    public static String hash(String canonicalJson) {
         try {
-            byte[] text = canonicalJson().getBytes(StandardCharsets.UTF_8);
+            byte[] text = canonicalJson.getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -66,7 +66,7 @@ public class NodePages {
                 found.subList(from, Math.min(from + PAGE_SIZE, found.size())),
                 Paging.of(Math.max(page, 1), PAGE_SIZE, found.size()),
                 q,
-                SELF + "?" + (q.isBlank() ? "" : "q=" + Words.encoded(q) + "&") + "page=",
+                Words.pages(SELF.toString(), q),
                 current.get().role == Role.INSTRUCTOR);
     }
 

@@ -90,9 +90,9 @@ public class RejudgePages {
         PageView<RejudgingView> found = preview.list(q, page, PAGE_SIZE);
         return Templates.list(
                 found,
-                Paging.of(found.page(), found.size(), found.total()),
+                Paging.of(found),
                 q,
-                SELF + "?" + asked(q) + "page=",
+                Words.pages(SELF, q),
                 Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),
                 mayChange());
     }

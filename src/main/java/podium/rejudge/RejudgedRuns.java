@@ -1,6 +1,5 @@
 package podium.rejudge;
 
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,9 +35,6 @@ class RejudgedRuns extends LeasedRuns<RejudgedRun> {
 
     @Inject
     ObjectMapper json;
-
-    @Inject
-    Clock clock;
 
     /** What is trained, as it is when that ends. */
     private record Trainee(String specHash, long seed, boolean baseline, Challenge challenge) {}

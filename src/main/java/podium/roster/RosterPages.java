@@ -75,7 +75,7 @@ public class RosterPages {
         PageView<RosterEntry> found = roster.find(search, PAGE_SIZE);
         return Templates.roster(
                 found,
-                Paging.of(found.page(), found.size(), found.total()),
+                Paging.of(found),
                 search,
                 List.of(Act.values()),
                 done,

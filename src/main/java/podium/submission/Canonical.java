@@ -1,8 +1,5 @@
 package podium.submission;
 
-import java.nio.charset.StandardCharsets;
-
-import podium.dataset.Digest;
 import podium.model.ModelSpec;
 
 /**
@@ -13,6 +10,6 @@ import podium.model.ModelSpec;
 public record Canonical(String json, String hash) {
     static Canonical of(ModelSpec spec) {
         String json = spec.canonicalJson();
-        return new Canonical(json, Digest.of(json.getBytes(StandardCharsets.UTF_8)));
+        return new Canonical(json, ModelSpec.hash(json));
     }
 }

@@ -1,6 +1,5 @@
 package podium.submission;
 
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,6 @@ public class CheckRuns extends LeasedRuns<CheckRun> {
 
     @Inject
     Audit audit;
-
-    @Inject
-    Clock clock;
 
     /** Queues a check behind everything else; an open one of the submission is answered with. */
     public CheckView ask(UUID submissionId, Account account) {

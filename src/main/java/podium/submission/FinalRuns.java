@@ -1,6 +1,5 @@
 package podium.submission;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +56,6 @@ public class FinalRuns extends LeasedRuns<FinalRun> {
 
     @Inject
     Audit audit;
-
-    @Inject
-    Clock clock;
 
     /** How far they are. */
     public record Progress(long total, long open, long failed) {

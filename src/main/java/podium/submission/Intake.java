@@ -58,6 +58,9 @@ public class Intake {
     StoredResults stored;
 
     @Inject
+    Scorer scorer;
+
+    @Inject
     Throughput throughput;
 
     @Inject
@@ -162,7 +165,8 @@ public class Intake {
     /** Queues it; where the same was trained before, its result answers at once, free of quota. */
     private Submission take(Candidate candidate, Account account, @Nullable String name, Tally tally) {
         Challenge challenge = candidate.challenge();
-        boolean free = tally.stored() != null;
+        UUID original = tally.stored();
+        boolean free = original != null;
         if (free && tally.answersToday() >= Quotas.ANSWERS_PER_DAY) {
             throw SubmissionProblems.tooManyAnswers(Quotas.ANSWERS_PER_DAY);
         }
@@ -172,7 +176,7 @@ public class Intake {
         }
         Duration yields = Priorities.of(tally.open());
         Submission submission = insert(candidate, account, name);
-        boolean answered = free && stored.answer(submission);
+        boolean answered = original != null && scorer.answer(submission, original);
         if (!answered) {
             requireQuota(quota);
             queue.enqueue(submission.id, yields);

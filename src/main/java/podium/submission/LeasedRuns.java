@@ -25,7 +25,7 @@ public abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
     protected Session database;
 
     @Inject
-    protected Clock time;
+    protected Clock clock;
 
     /** Nothing where it is none of these. */
     protected abstract Optional<R> lock(UUID id);
@@ -79,7 +79,7 @@ public abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
             return End.REFUSED;
         }
         R run = leased.get();
-        if (!(verdict instanceof Verdict.Failed failed) || !run.retry(failed.reason(), time.instant())) {
+        if (!(verdict instanceof Verdict.Failed failed) || !run.retry(failed.reason(), clock.instant())) {
             end(run, verdict);
         }
         return run.isOpen() ? End.AGAIN : End.DONE;
@@ -121,7 +121,7 @@ public abstract class LeasedRuns<R extends LeasedRun> implements Leasing {
     }
 
     private void fail(R run, String why) {
-        if (!run.retry(why, time.instant())) {
+        if (!run.retry(why, clock.instant())) {
             end(run, new Verdict.Failed(why, new Usage(0, Duration.ZERO, Duration.ZERO)));
         }
     }

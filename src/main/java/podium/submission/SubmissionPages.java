@@ -83,7 +83,7 @@ public class SubmissionPages {
                 .flatMap(latest -> Challenge.findBySlug(latest.challenge()))
                 .map(challenge -> history.of(current.get(), challenge))
                 .orElse(null);
-        return Templates.list(found, Paging.of(found.page(), found.size(), found.total()), chart);
+        return Templates.list(found, Paging.of(found), chart);
     }
 
     @GET

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import podium.account.Account;
 import podium.challenge.Challenge;
 import podium.keras.Reading;
-import podium.model.ModelSpec;
 import podium.page.Paging;
 import podium.problem.InvalidField;
 import podium.problem.Problems;
 import podium.submission.Candidate;
+import podium.submission.Canonical;
 import podium.submission.IdempotencyKeys;
 import podium.submission.Intake;
 import podium.submission.Submissions;
@@ -148,8 +148,8 @@ public class Sweeps {
                             new InvalidField("/config" + violation.pointer(), violation.message()),
                             fault -> new ArrayList<>())
                     .add(number));
-            ModelSpec spec = reading.spec();
-            Integer same = spec == null ? null : seen.putIfAbsent(spec.hash(), number);
+            Canonical written = candidates.get(i).written();
+            Integer same = written == null ? null : seen.putIfAbsent(written.hash(), number);
             if (same != null) {
                 faults.put(
                         new InvalidField(

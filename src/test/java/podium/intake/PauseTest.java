@@ -98,12 +98,7 @@ class PauseTest {
     @Test
     void who_hammers_a_closed_door_does_not_fill_the_log() {
         Student student = Student.register(accounts);
-        instructor()
-                .contentType("application/json")
-                .body("{}")
-                .put(PAUSE)
-                .then()
-                .statusCode(200);
+        pause();
         LogRecords log = LogRecords.open();
         try {
             for (int i = 0; i < 20; i++) {
@@ -122,12 +117,7 @@ class PauseTest {
     void a_form_in_the_browser_keeps_what_was_written() {
         String handle = "p" + java.util.UUID.randomUUID().toString().substring(0, 18);
         Browsing student = Browsing.as(handle);
-        instructor()
-                .contentType("application/json")
-                .body("{}")
-                .put(PAUSE)
-                .then()
-                .statusCode(200);
+        pause();
         student.multipartForm("/challenges/mnist/submit")
                 .multiPart("text", "name: my precious\n" + Student.TINY.substring(Student.TINY.indexOf('\n') + 1))
                 .post("/challenges/mnist/submit")
@@ -214,6 +204,15 @@ class PauseTest {
                 .statusCode(403);
         student.api().delete(PAUSE).then().statusCode(403);
         student.api().get("/api/v1/instructor/intake").then().statusCode(403);
+    }
+
+    private static void pause() {
+        instructor()
+                .contentType("application/json")
+                .body("{}")
+                .put(PAUSE)
+                .then()
+                .statusCode(200);
     }
 
     private static RequestSpecification instructor() {
