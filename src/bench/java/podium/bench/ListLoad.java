@@ -151,12 +151,13 @@ public final class ListLoad {
                     "INSERT INTO rejudging (id, challenge_id, kind, reason, state, asked_at) SELECT gen_random_uuid(), " + mnist
                             + ", 'RESCORE', 'reason ' || n, 'CANCELLED', now() - interval '1 day' FROM generate_series(1, 200) AS n",
                     "INSERT INTO rejudging (id, challenge_id, kind, reason, state, asked_at) VALUES ('" + set + "', " + mnist
-                            + ", 'RESCORE', 'all of them', 'READY', now())",
+                            + ", 'RESCORE', 'all of them', 'PREPARING', now())",
                     "INSERT INTO rejudged (rejudging_id, submission_id, run_id, trained, state, before, after) SELECT '" + set
                             + "', id, gen_random_uuid(), false, 'DONE', result_of(submission), jsonb_set(result_of(submission),"
                             + " '{public_correct}', to_jsonb(public_correct - seed % 3)) FROM submission WHERE NOT baseline",
                     "INSERT INTO rejudged_rank (rejudging_id, account_id, rank_before, rank_after) SELECT '" + set
                             + "', id, id % 400, id % 399 FROM account WHERE handle LIKE 'bench-%'",
+                    "UPDATE rejudging SET state = 'READY' WHERE id = '" + set + "'",
                     "ANALYZE")) {
                 try {
                     statement.execute(sql);

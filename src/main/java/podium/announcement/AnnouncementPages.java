@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
@@ -40,7 +39,6 @@ import podium.problem.InvalidField;
 @RolesAllowed(Role.INSTRUCTOR_ROLE)
 public class AnnouncementPages {
     private static final int PAGE_SIZE = 20;
-    private static final int CHALLENGES_SHOWN = 100;
     private static final URI SELF = URI.create("/instructor/announcements");
 
     @Inject
@@ -75,7 +73,7 @@ public class AnnouncementPages {
                 Paging paging,
                 String q,
                 String pages,
-                List<Challenge> challenges,
+                List<Challenge.Choice> challenges,
                 Form form,
                 int most);
     }
@@ -184,7 +182,7 @@ public class AnnouncementPages {
                 Paging.of(Math.max(page, 1), PAGE_SIZE, found.total()),
                 q,
                 Words.pages(SELF.toString(), q),
-                Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),
+                Challenge.choices(),
                 form,
                 Announcements.MAX_LENGTH);
     }

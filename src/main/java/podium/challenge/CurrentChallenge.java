@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.transaction.Transactional;
 
-import io.quarkus.panache.common.Page;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,9 @@ public class CurrentChallenge {
             Matcher address = ADDRESS.matcher(request.normalizedPath());
             slug = address.matches()
                     ? address.group(1)
-                    : Challenge.list(Page.ofSize(1)).stream()
+                    : Challenge.newest(1).stream()
                             .findFirst()
-                            .map(newest -> newest.slug)
+                            .map(Challenge.Choice::slug)
                             .orElse(Challenges.MNIST);
         }
         return slug;

@@ -22,7 +22,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestForm;
@@ -42,7 +41,6 @@ import podium.problem.Problems;
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
 public class ExportPages {
-    private static final int CHALLENGES_SHOWN = 100;
 
     @Inject
     Definitions definitions;
@@ -61,7 +59,7 @@ public class ExportPages {
         private Templates() {}
 
         static native TemplateInstance export(
-                Challenge challenge, List<Challenge> challenges, List<String> problems, String slug, boolean mayImport);
+                Challenge challenge, List<Challenge.Choice> challenges, List<String> problems, String slug, boolean mayImport);
     }
 
     @GET
@@ -96,7 +94,7 @@ public class ExportPages {
     private TemplateInstance page(String challenge, List<String> problems, String slug) {
         return Templates.export(
                 Challenge.named(challenge.isBlank() ? newest.getSlug() : challenge),
-                Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),
+                Challenge.choices(),
                 problems,
                 slug,
                 current.get().role == Role.INSTRUCTOR);

@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import io.quarkus.panache.common.Page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestForm;
@@ -46,7 +45,6 @@ import podium.submission.Submissions;
 @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
 public class AllSubmissionsPages {
     private static final int PAGE_SIZE = 50;
-    private static final int CHALLENGES_SHOWN = 100;
     private static final URI SELF = URI.create("/instructor/submissions");
 
     @Inject
@@ -73,7 +71,7 @@ public class AllSubmissionsPages {
                 Paging paging,
                 SubmissionQuery query,
                 SubmissionState[] states,
-                List<Challenge> challenges,
+                List<Challenge.Choice> challenges,
                 @Nullable String done);
 
         static native TemplateInstance bulk(BulkAct act, List<UUID> ids, long matching, int most, String back);
@@ -94,7 +92,7 @@ public class AllSubmissionsPages {
                 Paging.of(found),
                 query,
                 SubmissionState.values(),
-                Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),
+                Challenge.choices(),
                 done == null || act == null ? null : BulkAct.named(act).report(done, skipped == null ? 0 : skipped));
     }
 

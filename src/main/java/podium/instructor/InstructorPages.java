@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.panache.common.Page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,7 +30,6 @@ import podium.node.Nodes;
 @RolesAllowed({Role.INSTRUCTOR_ROLE, Role.ASSISTANT_ROLE})
 public class InstructorPages {
     private static final int NODES_SHOWN = 10;
-    private static final int CHALLENGES_SHOWN = 100;
 
     @Inject
     Overviews overviews;
@@ -54,7 +52,7 @@ public class InstructorPages {
 
         static native TemplateInstance overview(
                 Challenge challenge,
-                List<Challenge> challenges,
+                List<Challenge.Choice> challenges,
                 Overview overview,
                 List<NodeView> nodes,
                 int moreNodes,
@@ -70,7 +68,7 @@ public class InstructorPages {
         List<NodeView> all = nodes.list();
         return Templates.overview(
                 chosen,
-                Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),
+                Challenge.choices(),
                 overviews.of(chosen),
                 all.subList(0, Math.min(NODES_SHOWN, all.size())),
                 Math.max(0, all.size() - NODES_SHOWN),

@@ -22,26 +22,18 @@ import podium.problem.Problems;
 @ApplicationScoped
 @Transactional
 class Preview {
-    /** Counted once for all that are shown. */
+    /** Only what is still judged has to be counted. */
     private static final String SETS = """
             WITH shown AS (
-                SELECT * FROM rejudging WHERE %s ORDER BY asked_at DESC, id OFFSET :skipped LIMIT :size),
-            counts AS (
-                SELECT rejudging_id, count(*) AS runs, count(*) FILTER (WHERE final_number > 0) AS finals,
-                       count(*) FILTER (WHERE state IN ('WAITING', 'RUNNING', 'TRAINED')) AS open,
-                       count(*) FILTER (WHERE changed) AS changed,
-                       count(*) FILTER (WHERE state = 'DONE' AND share_after > share_before) AS better,
-                       count(*) FILTER (WHERE state = 'DONE' AND share_after < share_before) AS worse,
-                       count(*) FILTER (WHERE verdict_changed) AS verdicts,
-                       count(*) FILTER (WHERE state = 'FAILED') AS failed,
-                       count(*) FILTER (WHERE state = 'SKIPPED') AS skipped
-                FROM rejudged WHERE rejudging_id IN (SELECT id FROM shown) GROUP BY rejudging_id)
+                SELECT * FROM rejudging WHERE %s ORDER BY asked_at DESC, id OFFSET :skipped LIMIT :size)
             SELECT shown.id, slug, kind, shown.reason, shown.state, asked.handle AS asked_by, asked_at, ready_at,
                    finished.handle AS finished_by, shown.finished_at, runs, finals, open, changed, better, worse,
-                   verdicts, failed, skipped, (SELECT count(*) FROM rejudged_rank WHERE rejudging_id = shown.id) AS ranks
+                   verdicts, failed, skipped, ranks
             FROM shown JOIN challenge ON challenge.id = challenge_id
+            CROSS JOIN LATERAL jsonb_to_record(coalesce(counts, rejudging_counts(shown.id))) AS counted (
+                runs bigint, finals bigint, open bigint, changed bigint, better bigint, worse bigint, verdicts bigint,
+                failed bigint, skipped bigint, ranks bigint)
             LEFT JOIN account AS asked ON asked.id = asked_by LEFT JOIN account AS finished ON finished.id = finished_by
-            LEFT JOIN counts ON counts.rejudging_id = shown.id
             ORDER BY asked_at DESC, shown.id
             """;
 
@@ -56,8 +48,8 @@ class Preview {
                    before ->> 'state' AS state_before, after ->> 'state' AS state_after,
                    share_before AS public_before, share_after AS public_after,
                    private_share(before) AS private_before, private_share(after) AS private_after,
-                   before ->> 'verdict' AS verdict_before, after ->> 'verdict' AS verdict_after
-            FROM (SELECT run_id%s ORDER BY LARGEST OFFSET :skipped LIMIT :size) AS shown
+                   before ->> 'verdict' AS verdict_before, after ->> 'verdict' AS verdict_after, total
+            FROM (SELECT run_id, count(*) OVER () AS total%s ORDER BY LARGEST OFFSET :skipped LIMIT :size) AS shown
             JOIN rejudged USING (run_id) JOIN submission ON submission.id = submission_id
             LEFT JOIN account ON account.id = account_id
             ORDER BY LARGEST
@@ -160,21 +152,27 @@ class Preview {
     /** @param all also those that stay as they are */
     PageView<Change> changes(UUID set, String text, boolean all, int page, int size) {
         String from = text.isBlank() ? OF_SET.formatted("") : OF_SET.formatted(AUTHORS) + NAMED;
-        SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*)" + from, Long.class);
         SelectionQuery<Tuple> select = database.createNativeQuery(CHANGES.formatted(from), Tuple.class)
                 .setParameter("skipped", Paging.offset(page, size))
                 .setParameter("size", size);
-        for (SelectionQuery<?> query : List.of(count, select)) {
-            query.setParameter("set", set).setParameter("all", all);
-            if (!text.isBlank()) {
-                query.setParameter("text", Search.containing(text));
-            }
+        bind(select, set, text, all);
+        List<Tuple> found = select.getResultList();
+        long total = 0;
+        if (!found.isEmpty()) {
+            total = number(found.get(0), "total");
+        } else if (page > 1) {
+            SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*)" + from, Long.class);
+            bind(count, set, text, all);
+            total = count.getSingleResult();
         }
-        return new PageView<>(
-                select.getResultList().stream().map(Preview::change).toList(),
-                Math.max(page, 1),
-                size,
-                count.getSingleResult());
+        return new PageView<>(found.stream().map(Preview::change).toList(), Math.max(page, 1), size, total);
+    }
+
+    private static void bind(SelectionQuery<?> query, UUID set, String text, boolean all) {
+        query.setParameter("set", set).setParameter("all", all);
+        if (!text.isBlank()) {
+            query.setParameter("text", Search.containing(text));
+        }
     }
 
     PageView<RankChange> ranks(UUID set, String text, int page, int size) {

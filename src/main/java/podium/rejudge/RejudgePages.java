@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import io.quarkus.panache.common.Page;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import org.jboss.resteasy.reactive.RestForm;
@@ -40,7 +39,6 @@ import podium.submission.SubmissionLists;
 @RolesAllowed(Role.INSTRUCTOR_ROLE)
 public class RejudgePages {
     private static final int PAGE_SIZE = 50;
-    private static final int CHALLENGES_SHOWN = 100;
     private static final String SELF = "/instructor/rejudge";
 
     @Inject
@@ -67,7 +65,7 @@ public class RejudgePages {
                 Paging paging,
                 String q,
                 String pages,
-                List<Challenge> challenges,
+                List<Challenge.Choice> challenges,
                 boolean mayAsk);
 
         static native TemplateInstance choose(Challenge challenge, List<UUID> ids);
@@ -93,7 +91,7 @@ public class RejudgePages {
                 Paging.of(found),
                 q,
                 Words.pages(SELF, q),
-                Challenge.list(Page.ofSize(CHALLENGES_SHOWN)),
+                Challenge.choices(),
                 mayChange());
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
@@ -15,6 +16,7 @@ import org.hibernate.query.CommonQueryContract;
 
 import podium.account.Account;
 import podium.page.PageView;
+import podium.page.Paging;
 
 /** Submissions by the page, the newest first; pages and API both go through here. */
 @ApplicationScoped
@@ -52,21 +54,38 @@ public class SubmissionLists {
 
     /** @param conditions each with the value of its one parameter */
     private PageView<SubmissionView> page(Map<String, Object> conditions, int page, int size) {
-        String where = where(conditions);
-        var count = database.createSelectionQuery("select count(*)" + FROM + where, Long.class);
-        var select = database.createSelectionQuery(
-                "from Submission s join fetch s.challenge c left join fetch s.account a" + where
-                        + " order by s.createdAt desc, s.id",
-                Submission.class);
-        bind(count, conditions);
-        bind(select, conditions);
         int first = Math.max(page, 1);
         int limit = Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
-        long offset = (first - 1L) * limit;
-        List<Submission> found = offset > Integer.MAX_VALUE
-                ? List.of()
-                : select.setFirstResult((int) offset).setMaxResults(limit).getResultList();
-        return new PageView<>(views.of(found), first, limit, count.getSingleResult());
+        String where = where(conditions);
+        // Ids and their number by one look: what stands on other pages is not worth reading.
+        var select = database.createSelectionQuery(
+                "select s.id, count(*) over ()" + FROM + where + " order by s.createdAt desc, s.id", Tuple.class);
+        bind(select, conditions);
+        List<Tuple> found = select.setFirstResult(Paging.offset(page, limit))
+                .setMaxResults(limit)
+                .getResultList();
+        long total = 0;
+        if (!found.isEmpty()) {
+            total = found.get(0).get(1, Long.class);
+        } else if (first > 1) {
+            var count = database.createSelectionQuery("select count(*)" + FROM + where, Long.class);
+            bind(count, conditions);
+            total = count.getSingleResult();
+        }
+        return new PageView<>(views.of(read(found)), first, limit, total);
+    }
+
+    private List<Submission> read(List<Tuple> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return database.createSelectionQuery(
+                        "from Submission s join fetch s.challenge left join fetch s.account where s.id in :ids"
+                                + " order by s.createdAt desc, s.id",
+                        Submission.class)
+                .setParameterList(
+                        "ids", ids.stream().map(row -> row.get(0, UUID.class)).toList())
+                .getResultList();
     }
 
     private static String where(Map<String, Object> conditions) {
