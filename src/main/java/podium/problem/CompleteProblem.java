@@ -34,7 +34,7 @@ class CompleteProblem implements ProblemPostProcessor {
             return of(413);
         }
         if (problem.getStatusCode() == 500 && Overload.explains(context.cause)) {
-            return Overload.problem();
+            return complete(Overload.problem());
         }
         // Nor one that others can name for multipart bodies that are none.
         boolean malformed = context.cause != null

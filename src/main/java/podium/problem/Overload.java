@@ -29,11 +29,11 @@ final class Overload {
     }
 
     static HttpProblem problem() {
-        return CompleteProblem.complete(HttpProblem.builder()
+        return HttpProblem.builder()
                 .withStatus(503)
                 .withDetail("The server has more to do than it can at the moment. Nothing is lost: send it again in "
                         + RETRY_AFTER_SECONDS + " seconds.")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS)
-                .build());
+                .build();
     }
 }

@@ -1,7 +1,6 @@
 package podium.rejudge;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import podium.challenge.Challenge;
 import podium.sandbox.Verdict;
+import podium.submission.Certificates;
 import podium.submission.EpochView;
 import podium.submission.ErrorView;
 import podium.submission.LeasedRuns;
@@ -106,16 +106,15 @@ class RejudgedRuns extends LeasedRuns<RejudgedRun> {
         says.put("error_code", error == null ? null : error.code());
         says.put("error_message", error == null ? null : error.message());
         says.put("error_help", error == null ? null : error.help());
-        says.put("certificate", trained.classes() == null ? null : certificate(trainee, trained));
+        says.put(
+                "certificate",
+                trained.classes() == null
+                        ? null
+                        : Certificates.of(
+                                trainee.specHash(),
+                                retraining.dataHash(trainee.challenge()),
+                                trainee.seed(),
+                                trained.digests()));
         return says;
-    }
-
-    private Map<String, Object> certificate(Trainee trainee, Retraining.Trained trained) {
-        Map<String, Object> digests = new LinkedHashMap<>();
-        digests.put("spec", trainee.specHash());
-        digests.put("data", retraining.dataHash(trainee.challenge()));
-        digests.put("seed", trainee.seed());
-        digests.putAll(trained.certificate());
-        return digests;
     }
 }

@@ -1,6 +1,5 @@
 package podium.submission;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,20 +101,11 @@ public class CheckRuns extends LeasedRuns<CheckRun> {
     protected void end(CheckRun check, Verdict verdict) {
         if (verdict instanceof Verdict.Completed completed) {
             Submission submission = Submission.findById(check.submissionId);
-            Map<String, Object> found = digests(completed);
+            Map<String, Object> found = Certificates.outcome(completed);
             check.end(matches(submission, found) ? CheckRun.MATCHES : CheckRun.DIFFERS, found, null, clock.instant());
         } else {
             check.end(CheckRun.FAILED, null, Outcome.describe(verdict), clock.instant());
         }
-    }
-
-    private static Map<String, Object> digests(Verdict.Completed completed) {
-        Map<String, Object> found = new LinkedHashMap<>();
-        found.put("engine", completed.result().engine());
-        found.put("java", completed.result().java());
-        found.put("weights", completed.result().weightsDigest());
-        found.put("predictions", completed.result().predictionsDigest());
-        return found;
     }
 
     private static boolean matches(Submission submission, Map<String, Object> found) {

@@ -1,7 +1,6 @@
 package podium.submission;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,24 +175,14 @@ public class FinalRuns extends LeasedRuns<FinalRun> {
             Challenge challenge = run.submission.challenge;
             AnswerKey key = data.answerKey(challenge);
             byte[] classes = Predictions.classes(completed.predictions(), challenge.classes);
-            run.score(key.grade(classes), classes, completed.result().trainSeconds(), digests(run, completed), now);
+            Map<String, Object> certificate = Certificates.of(
+                    run.submission.specHash, data.of(challenge).hash(), run.seed, Certificates.outcome(completed));
+            run.score(key.grade(classes), classes, completed.result().trainSeconds(), certificate, now);
         } else if (verdict instanceof Verdict.Failed failed) {
             run.end(SubmissionState.FAILED, failed.reason(), now);
         } else {
             run.end(Outcome.of(verdict).state(), Outcome.describe(verdict), now);
         }
-    }
-
-    private Map<String, Object> digests(FinalRun run, Verdict.Completed completed) {
-        Map<String, Object> digests = new LinkedHashMap<>();
-        digests.put("spec", run.submission.specHash);
-        digests.put("data", data.of(run.submission.challenge).hash());
-        digests.put("engine", completed.result().engine());
-        digests.put("java", completed.result().java());
-        digests.put("seed", run.seed);
-        digests.put("weights", completed.result().weightsDigest());
-        digests.put("predictions", completed.result().predictionsDigest());
-        return digests;
     }
 
     /** Queues the finals of every challenge whose time has come, once, however many nodes look. */

@@ -1,7 +1,6 @@
 package podium.submission;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +30,7 @@ public class Retraining {
      * @param outcome a state that a submission can have
      * @param classes predicted by hidden image; null where it did not complete
      * @param validation packed as predictions are stored
-     * @param certificate without what is the submission's own
+     * @param digests what trained it and what came out; of {@link Certificates} without what went in
      * @param error what its author is told, where it is theirs to mend
      * @param reason why it failed for ours, or in short what happened
      */
@@ -40,7 +39,7 @@ public class Retraining {
             byte @Nullable [] classes,
             byte @Nullable [] validation,
             @Nullable Double trainSeconds,
-            Map<String, Object> certificate,
+            Map<String, Object> digests,
             @Nullable ErrorView error,
             String reason) {}
 
@@ -52,18 +51,13 @@ public class Retraining {
     public Trained of(Verdict verdict, int classes) {
         String reason = Outcome.describe(verdict);
         if (verdict instanceof Verdict.Completed completed) {
-            Map<String, Object> digests = new LinkedHashMap<>();
-            digests.put("engine", completed.result().engine());
-            digests.put("java", completed.result().java());
-            digests.put("weights", completed.result().weightsDigest());
-            digests.put("predictions", completed.result().predictionsDigest());
             weights.store(completed.result().weightsDigest(), completed.weights());
             return new Trained(
                     SubmissionState.SCORED,
                     Predictions.classes(completed.predictions(), classes),
                     Predictions.pack(completed.validationPredictions()),
                     completed.result().trainSeconds(),
-                    digests,
+                    Certificates.outcome(completed),
                     null,
                     reason);
         }

@@ -1,7 +1,6 @@
 package podium.submission;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,7 +52,12 @@ class Scorer {
         byte[] classes = Predictions.classes(completed.predictions(), submission.challenge.classes);
         predictions.store(submission.id, classes, completed.validationPredictions());
         weights.store(completed.result().weightsDigest(), completed.weights());
-        submission.setResult(key.grade(classes), completed.result().trainSeconds(), certificate(submission, completed));
+        Map<String, Object> certificate = Certificates.of(
+                submission.specHash,
+                data.of(submission.challenge).hash(),
+                submission.seed,
+                Certificates.outcome(completed));
+        submission.setResult(key.grade(classes), completed.result().trainSeconds(), certificate);
         if (submission.baseline) {
             predictions.forEachOther(challenge, (other, theirs) -> update(other, key.compare(theirs, classes)));
         } else {
@@ -128,18 +132,5 @@ class Scorer {
                 .setParameter("p", comparison.p())
                 .setParameter("id", submission)
                 .executeUpdate();
-    }
-
-    /** All that it takes to run it again and see the same come out. */
-    private Map<String, Object> certificate(Submission submission, Verdict.Completed completed) {
-        Map<String, Object> digests = new LinkedHashMap<>();
-        digests.put("spec", submission.specHash);
-        digests.put("data", data.of(submission.challenge).hash());
-        digests.put("engine", completed.result().engine());
-        digests.put("java", completed.result().java());
-        digests.put("seed", submission.seed);
-        digests.put("weights", completed.result().weightsDigest());
-        digests.put("predictions", completed.result().predictionsDigest());
-        return digests;
     }
 }
