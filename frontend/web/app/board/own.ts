@@ -1,6 +1,5 @@
 /** So much of an id's end tells submissions apart: see PlaceList. */
 const digits = 8;
-const pageSize = 100;
 const endings = { one: "st", two: "nd", few: "rd", other: "th" } as Record<string, string>;
 const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
 
@@ -18,10 +17,11 @@ export function mark(fresh: Document): boolean {
   const places = fresh.getElementById("places")?.textContent?.split(" ") ?? [];
   const index = places.findIndex((place) => place.startsWith(id.slice(-digits)));
   const where = document.getElementById("where")?.cloneNode(true) as HTMLElement | undefined;
-  if (index < 0 || !where) return false;
+  // Under which name one is known is nowhere else where one's row is on another page.
+  if (index < 0 || !where || next.dataset.names !== shown.dataset.names) return false;
   const row = next.querySelector<HTMLElement>(`tr[data-row="${id}"]`);
   if (row && !own(row, where.dataset.knownAs!)) return false;
-  place(where, Number(places[index]!.slice(digits)), places.length, row ? "" : pageOf(index));
+  place(where, Number(places[index]!.slice(digits)), places.length, row ? "" : pageOf(index, Number(next.dataset.size)));
   next.prepend(where);
   next.dataset.own = id;
   return true;
@@ -49,7 +49,7 @@ function place(where: HTMLElement, rank: number, entries: number, page: string):
   where.querySelector("a")!.setAttribute("href", `${page}#you`);
 }
 
-function pageOf(index: number): string {
+function pageOf(index: number, pageSize: number): string {
   const query = new URLSearchParams(location.search);
   query.set("page", String(Math.floor(index / pageSize) + 1));
   return `?${query}`;

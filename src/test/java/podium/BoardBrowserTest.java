@@ -1,7 +1,9 @@
 package podium;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import podium.leaderboard.FilledBoard;
+import podium.submission.Student;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -112,6 +115,47 @@ class BoardBrowserTest {
         } finally {
             boards.remove(secret);
         }
+    }
+
+    @Test
+    void what_the_staff_changes_shows_within_two_seconds_and_without_a_reload() {
+        Student staff = new Student(null, Student.token("instructor", SharedDatabase.INSTRUCTOR_PASSWORD));
+        String challenge = "/api/v1/instructor/challenges/" + slug;
+        try (Tab tab = new Tab(address).signIn(ada, Browsing.PASSWORD).open(board)) {
+            tab.page.waitForSelector("[data-enhance=board][data-ready]");
+            tab.page.evaluate("window.stays = true");
+            Locator bobs = tab.find("#board .who").filter(new Locator.FilterOptions().setHasText(bob));
+            List<Long> times = new ArrayList<>();
+            for (boolean invented : List.of(true, false)) {
+                staff.api()
+                        .contentType("application/json")
+                        .body(Map.of("pseudonyms", invented))
+                        .patch(challenge)
+                        .then()
+                        .statusCode(200);
+                times.add(timed(() -> assertThat(bobs).hasCount(invented ? 0 : 1)));
+            }
+            for (boolean frozen : List.of(true, false)) {
+                staff.api()
+                        .post(challenge + "/ending/" + (frozen ? "freeze" : "unfreeze"))
+                        .then()
+                        .statusCode(200);
+                times.add(timed(() -> assertThat(tab.find("#frozen")).hasCount(frozen ? 1 : 0)));
+            }
+            // A machine that is busy with other tests may be slow once.
+            assertThat(times.stream().sorted().toList().get(1))
+                    .as("nanoseconds until a change shows")
+                    .isLessThan(2_000_000_000L);
+            assertThat(tab.find("#you")).containsText(ada);
+            assertThat(tab.page.evaluate("window.stays")).isEqualTo(true);
+            assertThat(tab.complaints).isEmpty();
+        }
+    }
+
+    private static long timed(Runnable wait) {
+        long start = System.nanoTime();
+        wait.run();
+        return System.nanoTime() - start;
     }
 
     /** @param end of the path that it makes the page ask for, once */

@@ -21,6 +21,7 @@ import podium.scoring.Verdict;
  * @param standing how many are ahead, in a sentence
  * @param entries how many have a rank
  * @param ranked how many of them are no baseline
+ * @param size of a page
  */
 record Board(
         long version,
@@ -35,6 +36,7 @@ record Board(
         String standing,
         int entries,
         int ranked,
+        int size,
         Paging paging) {
     /**
      * A row and how it is drawn.
@@ -78,6 +80,7 @@ record Board(
                 (int) part.ranking().entries().stream()
                         .filter(entry -> entry.account() != null)
                         .count(),
+                view.size(),
                 Paging.of(view.page(), view.size(), view.total()));
     }
 

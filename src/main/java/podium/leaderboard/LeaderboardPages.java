@@ -59,6 +59,8 @@ public class LeaderboardPages {
 
         static native TemplateInstance board$standing(Challenge challenge, Board board);
 
+        static native TemplateInstance board$ending(Challenge challenge);
+
         static native TemplateInstance board$ranking(
                 Challenge challenge, Board board, List<RawString> rows, BoardRequest request);
 
@@ -106,6 +108,7 @@ public class LeaderboardPages {
         String written = projector
                 ? Templates.projector$wall(challenge, board).render()
                 : Templates.board$standing(challenge, board).render()
+                        + Templates.board$ending(challenge).render()
                         + Templates.board$ranking(challenge, board, rows.of(board), request)
                                 .render()
                         + PlaceList.of(part.sorted());

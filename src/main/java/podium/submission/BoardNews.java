@@ -1,6 +1,7 @@
 package podium.submission;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import podium.account.Account;
 import podium.challenge.Challenge;
+import podium.challenge.RulesChanged;
 import podium.event.Event;
 import podium.event.Events;
 
-/** Tells open leaderboards that they have changed, and each whether by something of its reader's own. */
+/** Tells open leaderboards that they or their rules have changed, and each whether by something of its reader's own. */
 @ApplicationScoped
 class BoardNews {
     @Inject
@@ -39,6 +41,11 @@ class BoardNews {
 
     void publish(Challenge challenge) {
         publish(challenge, new Whose(null, null));
+    }
+
+    /** Names, what counts, the title: of a board nearly everything may be another. */
+    void publish(@Observes RulesChanged changed) {
+        publish(changed.challenge());
     }
 
     private void publish(Challenge challenge, Whose whose) {

@@ -105,6 +105,60 @@ class LeaderboardPagesTest {
         }
     }
 
+    @Test
+    void who_looks_as_somebody_else_does_gets_what_everybody_gets_and_what_is_hidden_is_nobodys() {
+        String slug = boards.create(true);
+        String live = "/challenges/" + slug + "/live";
+        String ada = "e" + UUID.randomUUID().toString().substring(0, 12);
+        String bob = "f" + UUID.randomUUID().toString().substring(0, 12);
+        Browsing.as(ada);
+        Browsing.as(bob);
+        boards.score(slug, null, 4_900, 25_258, 50);
+        boards.score(slug, ada, 4_850, 8_000, 30);
+        UUID bobs = boards.score(slug, bob, 4_870, 8_000, 30);
+        boards.config(bobs, "layers: [Flatten]");
+        String hidden = bobs.toString();
+        Browsing staff = Browsing.asInstructor();
+        try {
+            assertThat(given().get(live).asString()).contains(hidden).contains(end(hidden) + "2");
+            staff.form("/account").formParam("handle", ada).post("/view-as").then().statusCode(303);
+            // Of the others what Ada sees of them, though an instructor looks.
+            staff.get("/challenges/" + slug)
+                    .then()
+                    .body(containsString("data-shared=\"" + live))
+                    .body(containsString(">" + ada + " "))
+                    .body(not(containsString(bob)));
+            assertThat(staff.get(live).asString()).isEqualTo(given().get(live).asString());
+            staff.form("/account").post("/view-as/end").then().statusCode(303);
+            for (String kind : List.of("hidden", "disqualified")) {
+                exclude(staff, hidden, kind);
+                for (Browsing reader : List.of(visitor, staff)) {
+                    String body = reader.get(live).asString();
+                    assertThat(body).doesNotContain(hidden).doesNotContain(end(hidden));
+                    assertThat(body).contains("1 behind").doesNotContain(ada).doesNotContain(bob);
+                }
+                exclude(staff, hidden, "none");
+            }
+            assertThat(given().get(live).asString()).contains(hidden);
+        } finally {
+            boards.remove(slug);
+        }
+    }
+
+    /** What the list of places has of it. */
+    private static String end(String submission) {
+        return submission.substring(submission.length() - 8);
+    }
+
+    private static void exclude(Browsing staff, String submission, String kind) {
+        staff.form()
+                .formParam("kind", kind)
+                .formParam("reason", "a test")
+                .post("/instructor/submissions/" + submission + "/exclusion")
+                .then()
+                .statusCode(303);
+    }
+
     private static String tag(Browsing browser, String path) {
         return browser.get(path).then().statusCode(200).extract().header("ETag");
     }
