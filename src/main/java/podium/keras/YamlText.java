@@ -53,6 +53,9 @@ final class YamlText {
         if (problem.contains("another document")) {
             return "there is a second document; remove it";
         }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return "a second \": \" in one place; put text that has a colon into quotes, or begin a new line";
+        }
         return problem.startsWith("found duplicate key") ? problem + "; keep one of them" : problem;
     }
 

@@ -37,6 +37,7 @@ class ConfigTextTest {
                 arguments(utf8("layers: []\nlayers: []"), yaml, "duplicate key layers"),
                 arguments(utf8("layers:\n  - a: [1, 2"), yaml, "line 2"),
                 arguments(utf8("[".repeat(65) + "]".repeat(65)), json, "more than 64 levels deep"),
+                arguments(utf8("name: mine: the second\n"), yaml, "put text that has a colon into quotes"),
                 arguments(utf8("[".repeat(100) + "]".repeat(100)), yaml, "not YAML"),
                 arguments(utf8("a".repeat(600_000)), yaml, "at most 524288"),
                 arguments(utf8("a: !!javax.script.ScriptEngineManager []"), yaml, "Global tag is not allowed"),

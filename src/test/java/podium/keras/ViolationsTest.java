@@ -39,7 +39,10 @@ class ViolationsTest {
                 arguments("{Dense: {units: 99999999999999999999}}", "/Dense/units", "whole number"),
                 arguments("{Dense: {}}", "/Dense", "needs units"),
                 arguments("{Dense: {units: 3, actvation: relu}}", "/Dense/actvation", "did you mean activation?"),
-                arguments("{Dense: {units: 3, activation: rellu}}", "/Dense/activation", "did you mean \"relu\"?"),
+                arguments(
+                        "{Dense: {units: 3, activation: rellu}}",
+                        "/Dense/activation",
+                        "activation cannot be \"rellu\"; did you mean \"relu\"? It must be "),
                 arguments("{Dense: {units: 3, use_bias: 1}}", "/Dense/use_bias", "true or false, got 1"),
                 arguments(
                         "{Dense: {units: 3, kernel_initializer: he_nrmal}}",

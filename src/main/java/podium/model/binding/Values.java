@@ -225,11 +225,13 @@ final class Values {
             problems.refuse(name, reason);
             return Result.BAD;
         }
-        String hint = Optional.ofNullable(name.text())
+        // The near name first: some lists are long.
+        String said = Optional.ofNullable(name.text())
                 .flatMap(wrong -> Names.nearest(wrong, parameter.options()))
-                .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                .orElse("");
-        problems.refuse(name, message(parameter, name) + hint);
+                .map(nearest -> parameter.name() + " cannot be " + name.shown() + "; did you mean \"" + nearest
+                        + "\"? It must be " + parameter.allowed())
+                .orElseGet(() -> message(parameter, name));
+        problems.refuse(name, said);
         return Result.BAD;
     }
 
