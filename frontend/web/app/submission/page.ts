@@ -87,9 +87,16 @@ function append(table: HTMLTableElement, epoch: Epoch): void {
     const cell = row.insertCell();
     const value = epoch[column.dataset.field as keyof Epoch];
     cell.className = "number";
-    cell.textContent = value === null || value === undefined ? "–" : value.toFixed(Number(column.dataset.digits));
+    cell.textContent = value === null || value === undefined ? "–" : written(value, column.dataset.digits);
     cell.dataset.value = String(value ?? "");
   }
+}
+
+/** As the server writes it: with so many decimals, or in four digits that matter. */
+function written(value: number, digits: string | undefined): string {
+  if (digits === undefined) return String(+value.toPrecision(4));
+  const fraction = { minimumFractionDigits: Number(digits), maximumFractionDigits: Number(digits) };
+  return value.toLocaleString("en", fraction);
 }
 
 function progress(root: HTMLElement, { epoch, batch, batches, images_per_second: speed }: Batch): void {

@@ -1,5 +1,7 @@
 package podium.page;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,6 +25,8 @@ public final class Words {
             .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm:ss '('VV, 'UTC'xxx')'", Locale.ENGLISH);
+    private static final int SIGNIFICANT = 4;
+    private static final double LEAST_WRITTEN_OUT = 1e-6;
     private static final String[] SIZES = {"", " k", " M", " G", " T"};
 
     private Words() {}
@@ -33,6 +37,23 @@ public final class Words {
 
     public static String fixed(@Nullable Double value, int digits) {
         return value == null ? NOTHING : String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** Four digits that matter: "0.001", "0.0000313", "1.25e-7". Scripts in pages write the same. */
+    public static String significant(@Nullable Double value) {
+        if (value == null) {
+            return NOTHING;
+        }
+        if (!Double.isFinite(value) || value == 0) {
+            return String.valueOf(value);
+        }
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).round(new MathContext(SIGNIFICANT)).stripTrailingZeros();
+        if (Math.abs(value) >= LEAST_WRITTEN_OUT) {
+            return rounded.toPlainString();
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
     }
 
     public static String count(@Nullable Number value) {

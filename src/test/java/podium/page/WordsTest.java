@@ -22,6 +22,10 @@ class WordsTest {
     void numbers_keep_the_digits_that_count() {
         assertThat(Words.percent(0.98372)).isEqualTo("98.37\u202f%");
         assertThat(Words.count(9568)).isEqualTo("9,568");
+        assertThat(Words.significant(0.001)).isEqualTo("0.001");
+        assertThat(Words.significant(3.1300001e-5)).isEqualTo("0.0000313");
+        assertThat(Words.significant(1.25e-7)).isEqualTo("1.25e-7");
+        assertThat(Words.significant(900.0)).isEqualTo("900");
         assertThat(Words.large(4_731_000)).isEqualTo("4.73 M");
         assertThat(Words.large(999)).isEqualTo("999");
         assertThat(Words.bytes(41.7 * 1024 * 1024)).isEqualTo("41.7 MB");
