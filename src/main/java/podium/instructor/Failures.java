@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import podium.page.PageView;
 import podium.page.Search;
@@ -25,13 +26,19 @@ class Failures {
      */
     private static final String REASONS = """
             WITH failed AS MATERIALIZED (
-                SELECT outcome, reason, cast(sum(attempts) AS bigint) AS attempts, count(*) AS submissions, max(latest) AS latest
-                FROM (SELECT outcome, reason_kind AS reason, count(*) AS attempts, max(finished_at) AS latest
+                SELECT work, outcome, reason, cast(sum(attempts) AS bigint) AS attempts, count(*) AS submissions,
+                       max(latest) AS latest
+                FROM (SELECT cast(NULL AS text) AS work, outcome, reason_kind AS reason, count(*) AS attempts,
+                             max(finished_at) AS latest
                       FROM attempt WHERE outcome NOT IN ('SCORED', 'HANDED_BACK') AND finished_at > :since
-                      GROUP BY outcome, reason_kind, submission_id) AS of_submission
-                GROUP BY outcome, reason)
+                      GROUP BY outcome, reason_kind, submission_id
+                      UNION ALL
+                      SELECT work, 'FAILED', reason_kind, count(*), max(ended_at)
+                      FROM side_failure WHERE ended_at > :since
+                      GROUP BY work, reason_kind, submission_id) AS of_submission
+                GROUP BY work, outcome, reason)
             SELECT * FROM failed
-            WHERE lower(concat(outcome, ' ', replace(outcome, '_', ' '), ' ', reason)) LIKE :text ESCAPE '!'
+            WHERE lower(concat(outcome, ' ', replace(outcome, '_', ' '), ' ', work, ' ', reason)) LIKE :text ESCAPE '!'
             """;
 
     @Inject
@@ -43,11 +50,13 @@ class Failures {
     /**
      * A reason and how often it was one.
      *
+     * @param work what was run: a check, a final run or a rejudged one; null for a submission's own run
      * @param outcome of the attempts, as the database has it
      * @param attempts that ended so
      * @param submissions that they belong to
      */
-    public record Failure(String outcome, String reason, long attempts, long submissions, Instant latest) {
+    public record Failure(
+            @Nullable String work, String outcome, String reason, long attempts, long submissions, Instant latest) {
         /** Whose doing it is, for people. */
         public String words() {
             return switch (outcome) {
@@ -68,10 +77,11 @@ class Failures {
         return Lists.page(
                 database,
                 REASONS,
-                "attempts DESC, latest DESC, outcome, reason",
+                "attempts DESC, latest DESC, outcome, reason, work",
                 query -> query.setParameter("since", clock.instant().minus(SPAN))
                         .setParameter("text", Search.containing(text)),
                 row -> new Failure(
+                        row.get("work", String.class),
                         row.get("outcome", String.class),
                         row.get("reason", String.class),
                         row.get("attempts", Number.class).longValue(),

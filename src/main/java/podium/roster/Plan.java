@@ -2,6 +2,7 @@ package podium.roster;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,7 @@ public record Plan(List<Step> steps, List<Fault> faults, List<String> newGroups,
     }
 
     /** Those that do something, as many as a page shows. */
+    @JsonIgnore
     public List<Step> getShown() {
         return steps.stream()
                 .filter(step -> step.kind() != Kind.SAME)

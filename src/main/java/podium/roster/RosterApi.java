@@ -1,7 +1,10 @@
 package podium.roster;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -18,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,8 +41,13 @@ public class RosterApi {
     @Inject
     Roster roster;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Inject
     Rosters rosters;
+
+    @Inject
+    Imports imports;
 
     @Inject
     Stewardship stewardship;
@@ -87,20 +94,63 @@ public class RosterApi {
     }
 
     /**
-     * A class list as CSV: says what it would change, and changes it where {@code apply=true}.
+     * A class list that is being applied, or was.
+     *
+     * @param state {@code UPLOADED}, {@code RUNNING}, {@code APPLIED}, or {@code FAILED} or {@code INTERRUPTED}, where
+     *     nothing was changed
+     * @param plan what it changed; null unless it is applied
+     * @param failure why it is not applied; null unless it failed
+     */
+    public record ImportView(
+            UUID id,
+            String state,
+            @Nullable PlanView plan,
+            @Nullable String failure) {}
+
+    /**
+     * A class list as CSV: says what it would change, and changes it where {@code apply=true}. What takes longer than
+     * twenty seconds is answered 202, and {@code Location} says where its outcome will be, for a day.
      *
      * @param apply whether to change it
      */
     @POST
+    @APIResponseSchema(value = PlanView.class, responseCode = "200", responseDescription = "OK")
     @Path("import")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Role.INSTRUCTOR_ROLE)
-    @Transactional
-    @TransactionConfiguration(timeout = Rosters.MOST_SECONDS)
-    public PlanView importList(byte[] content, @RestQuery @DefaultValue("false") boolean apply) {
-        Plan plan = apply ? rosters.apply(current.get(), content) : rosters.plan(content);
+    public Response importList(byte[] content, @RestQuery @DefaultValue("false") boolean apply) {
+        if (!apply) {
+            return Response.ok(view(rosters.plan(content), false)).build();
+        }
+        Standing standing = imports.apply(rosters.keep(current.get(), content), current.get(), PATIENCE);
+        return standing.isOpen()
+                ? Response.accepted(view(standing))
+                        .location(URI.create("/api/v1/instructor/accounts/imports/" + standing.id()))
+                        .build()
+                : Response.ok(view(Imports.planOf(standing), true)).build();
+    }
+
+    /** What became of a class list that took long to apply, or takes long still. */
+    @GET
+    @Path("imports/{id}")
+    @RolesAllowed(Role.INSTRUCTOR_ROLE)
+    public ImportView outcome(@RestPath String id) {
+        return view(imports.find(Problems.id(id, () -> Problems.notFound("There is no such list."))));
+    }
+
+    private static ImportView view(Standing standing) {
+        Plan plan = standing.plan();
+        Standing.Failure failure = standing.failure();
+        return new ImportView(
+                standing.id(),
+                standing.state().name(),
+                plan == null ? null : view(plan, true),
+                failure == null ? null : failure.detail());
+    }
+
+    private static PlanView view(Plan plan, boolean applied) {
         return new PlanView(
-                apply,
+                applied,
                 plan.getCreated(),
                 plan.getChanged(),
                 plan.getSame(),

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ class Rosters {
     private static final Duration DRAFT_LIFETIME = Duration.ofDays(1);
 
     /** Two lists at once would make the same handles. */
-    private static final long LOCK = 0x726f73746572L;
+    static final long LOCK = 0x726f73746572L;
 
     @Inject
     Session database;
@@ -59,7 +60,7 @@ class Rosters {
     @Inject
     Clock clock;
 
-    /** Keeps a list until it is applied, for a day. */
+    /** Keeps a list, and what becomes of it, for a day. */
     UUID keep(Account staff, byte[] content) {
         database.createNativeMutationQuery("DELETE FROM roster_draft WHERE created_at < :before")
                 .setParameter("before", clock.instant().minus(DRAFT_LIFETIME))
@@ -79,14 +80,11 @@ class Rosters {
         return database.createNativeQuery("SELECT content FROM roster_draft WHERE id = :id", byte[].class)
                 .setParameter("id", id)
                 .uniqueResultOptional()
-                .orElseThrow(() -> Problems.notFound(
-                        "This list is not here any more: it was applied, or a day has passed. Upload it again."));
+                .orElseThrow(Rosters::gone);
     }
 
-    void drop(UUID id) {
-        database.createNativeMutationQuery("DELETE FROM roster_draft WHERE id = :id")
-                .setParameter("id", id)
-                .executeUpdate();
+    static HttpProblem gone() {
+        return Problems.notFound("This list is not here any more: a day has passed. Upload it again.");
     }
 
     Plan plan(byte[] content) {

@@ -185,6 +185,28 @@ class InstructorPagesTest {
                         is(java.util.List.of(mark + " broke after … seconds in run …", "2", "2")));
     }
 
+    @Test
+    void tells_of_checks_final_runs_and_rejudged_runs_that_failed_for_our_reasons() {
+        UUID one = board.score(slug, student(), 4900, 100, 5);
+        String mark = "lepton" + UUID.randomUUID().toString().replaceAll("[^g-z]", "x");
+        String failures = "jsonb_build_array(jsonb_build_object('attempt', 1, 'node', 'n', 'reason', '" + mark
+                + " left run 7', 'ended_at', now()))";
+        update("INSERT INTO check_run (id, submission_id, asked_at, state, failures) SELECT gen_random_uuid(), '" + one
+                + "', now(), 'FAILED', " + failures);
+        update("INSERT INTO final_run (id, submission_id, number, seed, queued_at, state, failures) SELECT"
+                + " gen_random_uuid(), '" + one + "', 1, 1, now(), 'FAILED', " + failures);
+        String body =
+                Browsing.asInstructor().get("/instructor/lists/failures?q=" + mark).asString();
+        assertThat(body)
+                .contains("Of a check:</span> " + mark + " left run …")
+                .contains("Of a final run:</span> " + mark + " left run …");
+    }
+
+    private void update(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery(sql).executeUpdate());
+    }
+
     private String student() {
         Account account = accounts.register("s" + UUID.randomUUID().toString().substring(0, 18), Browsing.PASSWORD);
         return account.handle;

@@ -1,12 +1,15 @@
 package podium.roster;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -41,6 +44,7 @@ import static org.hamcrest.Matchers.startsWith;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RosterTest {
     private static final String ACCOUNTS = "/api/v1/instructor/accounts";
+    private static final String IMPORT = "/instructor/roster/import/";
 
     @Inject
     Members members;
@@ -49,15 +53,23 @@ class RosterTest {
     Session database;
 
     @Inject
+    Rosters rosters;
+
+    @Inject
+    Imports imports;
+
+    @Inject
     MockMailbox mailbox;
 
     private final String domain = UUID.randomUUID().toString().substring(0, 8) + ".edu";
     private final String team = "Team " + UUID.randomUUID().toString().substring(0, 8);
     private Student staff;
+    private Browsing instructor;
 
     @BeforeEach
     void create() {
         staff = members.create(Role.INSTRUCTOR);
+        instructor = Browsing.asInstructor();
     }
 
     private ValidatableResponse list(String csv, boolean apply) {
@@ -409,6 +421,84 @@ class RosterTest {
     }
 
     @Test
+    void a_list_that_takes_long_is_applied_beside_the_request() {
+        UUID id = rosters.keep(staff.account(), two().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String path = ACCOUNTS + "/imports/" + id;
+        staff.api().get(path).then().statusCode(200).body("state", is("UPLOADED"));
+        QuarkusTransaction.requiringNew().run(() -> {
+            // As another list that is applied at the time.
+            database.createNativeQuery("SELECT pg_advisory_xact_lock(" + Rosters.LOCK + ")::text", String.class)
+                    .getSingleResult();
+            assertThat(imports.apply(id, staff.account(), Duration.ofMillis(300)).state())
+                    .isEqualTo(Standing.State.RUNNING);
+            assertThat(imports.apply(id, staff.account(), Duration.ZERO).isOpen())
+                    .as("asked for twice")
+                    .isTrue();
+            staff.api().get(path).then().statusCode(200).body("state", is("RUNNING"));
+            instructor
+                    .get(IMPORT + id + "/outcome")
+                    .then()
+                    .header("Refresh", is("2"))
+                    .body(containsString("goes on whether you wait or not"));
+        });
+        ended(path)
+                .body("state", is("APPLIED"))
+                .body("plan.created", is(2))
+                .body("plan.applied", is(true));
+        found(domain).body("total", is(2));
+        instructor.get(IMPORT + id).then().statusCode(303).header("Location", endsWith("/outcome"));
+        instructor
+                .get(IMPORT + id + "/outcome")
+                .then()
+                .statusCode(200)
+                .body(containsString("2 new accounts"));
+    }
+
+    @Test
+    void a_list_whose_node_is_gone_or_that_has_faults_by_now_can_be_applied_again() {
+        UUID id = rosters.keep(staff.account(), two().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        update("UPDATE roster_draft SET started_at = now() - interval '1 minute' WHERE id = '" + id + "'");
+        instructor
+                .get(IMPORT + id + "/outcome")
+                .then()
+                .statusCode(200)
+                .body(containsString("Podium stopped while it applied the list"));
+        update("UPDATE roster_draft SET content = convert_to('email,group' || chr(10) || 'x@" + domain
+                + ",Nik1as', 'UTF8') WHERE id = '" + id + "'");
+        instructor
+                .form("/instructor/roster")
+                .post(IMPORT + id)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(id + "/outcome"));
+        instructor
+                .get(IMPORT + id + "/outcome")
+                .then()
+                .body(allOf(containsString("Nothing was changed"), containsString("looks too much like Niklas")));
+        found(domain).body("total", is(0));
+        String gone = IMPORT + UUID.randomUUID() + "/outcome";
+        instructor.get(gone).then().statusCode(404).body(containsString("Upload it again"));
+    }
+
+    /** The outcome of a list that is being applied. */
+    private ValidatableResponse ended(String path) {
+        Instant deadline = Instant.now().plusSeconds(120);
+        while (true) {
+            ValidatableResponse answer = staff.api().get(path).then().statusCode(200);
+            if (!"RUNNING".equals(answer.extract().path("state"))) {
+                return answer;
+            }
+            assertThat(Instant.now()).isBefore(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private void update(String sql) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeMutationQuery(sql).executeUpdate());
+    }
+
+    @Test
     void ten_thousand_lines_become_accounts_and_are_searched_at_once() {
         StringBuilder csv = new StringBuilder("email,name,group\n");
         for (int line = 1; line <= 10_000; line++) {
@@ -427,7 +517,12 @@ class RosterTest {
                     .body("created", is(10_000))
                     .body("faults.size()", is(0));
             long planned = System.nanoTime();
-            list(csv.toString(), true).statusCode(200).body("created", is(10_000));
+            ValidatableResponse answer = list(csv.toString(), true);
+            if (answer.extract().statusCode() == 202) {
+                String outcome = URI.create(answer.extract().header("Location")).getPath();
+                answer = ended(outcome).rootPath("plan");
+            }
+            answer.body("created", is(10_000));
             long applied = System.nanoTime();
             System.out.printf(
                     "10,000 lines: planned in %.1f s, applied in %.1f s%n",
