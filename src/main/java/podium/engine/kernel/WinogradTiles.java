@@ -66,10 +66,12 @@ record WinogradTiles(int height, int width, int in, int outHeight, int outWidth,
         return first(last) + (half(last) ? OUTPUTS : OUTPUTS + 2) - width - left;
     }
 
-    /** Images of a block, at most that many. */
+    /** Images of a block, so that a number of them makes blocks of about one size: a gradient costs as much for a block that is not full. */
     int block(int images) {
         int each = PLANES * count() * (rows() * in + outHeight * out);
-        return Math.max(1, Math.min(images, BLOCK / each));
+        int most = Math.max(1, Math.min(images, BLOCK / each));
+        int blocks = (images + most - 1) / most;
+        return (images + blocks - 1) / blocks;
     }
 
     /** Whether no column or row of the image is left out. */
