@@ -86,7 +86,10 @@ final class GradientProduct {
             WarmUp.run(count -> PanelCopy.rows(x, 0, 0, 0, Lanes.NARROW, packed, 0, count));
             warmUp(x, false);
         }
-        if (hasSlim(columns)) warmUp(x, true);
+        if (!hasSlim(columns)) return;
+        warmUp(x, true);
+        if (columns < Lanes.SLIM)
+            WarmUp.run(count -> PanelCopy.slimRows(x, 0, 1, 0, columns, packed, 0, count));
     }
 
     private void warmUp(float[] x, boolean slim) {

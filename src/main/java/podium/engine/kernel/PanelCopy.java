@@ -1,9 +1,12 @@
 package podium.engine.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /** Copies rows into panels of 16 or 8 columns, and sums a panel's columns. */
 final class PanelCopy {
+    private static final float[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7};
+
     private PanelCopy() {}
 
     /** {@code panel[p, i] = from[p * stride + i]} for {@code count} rows and {@code first <= i < width}; other columns become zero. */
@@ -48,12 +51,27 @@ final class PanelCopy {
             wholeSlim(from, at, stride, panel, to, count);
             return;
         }
-        for (int p = 0; p < count; p++) {
+        int safe = first > 0 ? 0 : Math.max(0, Math.min(count, (from.length - at - Lanes.SLIM) / stride + 1));
+        if (at + Lanes.SLIM > from.length) safe = 0;
+        partSlim(from, at, stride, width, panel, to, safe);
+        for (int p = safe; p < count; p++) {
             int source = at + p * stride;
             int target = to + p * Lanes.SLIM;
             for (int i = 0; i < first; i++) panel[target + i] = 0;
             for (int i = first; i < width; i++) panel[target + i] = from[source + i];
             for (int i = width; i < Lanes.SLIM; i++) panel[target + i] = 0;
+        }
+    }
+
+    /** Reads behind a row, for {@code width} of the eight. */
+    private static void partSlim(float[] from, int at, int stride, float width, float[] panel, int to, int count) {
+        FloatVector number = FloatVector.fromArray(Lanes.SPECIES, NUMBERS, 0);
+        int source = at;
+        for (int p = 0; p < count; p++) {
+            FloatVector.fromArray(Lanes.SPECIES, from, source)
+                    .blend(0f, number.compare(VectorOperators.GE, width))
+                    .intoArray(panel, to + p * 8);
+            source += stride;
         }
     }
 

@@ -15,7 +15,15 @@ import jdk.incubator.vector.FloatVector;
 final class ScatteredInputGradient {
     private static final int PIXELS = 32;
 
+    /** More costs more than it saves. */
+    private static final double MOST_PADDING = 1.25;
+
     private final ConvolutionGeometry g;
+
+    /** Floats of a row of the kernel, and with zeros behind them so that they are added by eights. */
+    private final int length;
+
+    private final int padded;
     private final int depth;
     private final TiledProduct product;
     private final int[] place;
@@ -24,7 +32,10 @@ final class ScatteredInputGradient {
 
     ScatteredInputGradient(ConvolutionGeometry g) {
         this.g = g;
-        this.depth = g.kernelHeight() * g.kernelWidth() * g.in();
+        this.length = g.kernelWidth() * g.in();
+        int whole = Lanes.roundUp(length, Lanes.COUNT);
+        this.padded = whole <= MOST_PADDING * length ? whole : length;
+        this.depth = g.kernelHeight() * padded;
         int[] shift = new int[g.out()];
         for (int o = 0; o < shift.length; o++) shift[o] = o;
         this.product = new TiledProduct(shift, depth);
@@ -42,13 +53,13 @@ final class ScatteredInputGradient {
     }
 
     void prepare(float[] weights, int at) {
-        for (int k = 0; k < depth; k++) product.packColumn(k, 0, g.out(), weights, at + k * g.out());
+        for (int k = 0; k < g.kernelHeight() * length; k++)
+            product.packColumn(k / length * padded + k % length, 0, g.out(), weights, at + k * g.out());
     }
 
     void apply(float[] dy, int dyAt, int images, float[] dx, int dxAt) {
         Arrays.fill(dx, dxAt, dxAt + images * g.inputSize(), 0);
         int pixels = g.outHeight() * g.outWidth();
-        int length = g.kernelWidth() * g.in();
         for (int first = 0; first < images * pixels; first += PIXELS) {
             int count = Math.min(PIXELS, images * pixels - first);
             product.apply(dy, dyAt + first * g.out(), place, count, columns, 0, target, false);
@@ -57,8 +68,10 @@ final class ScatteredInputGradient {
                 int y = pixel / g.outWidth() * g.strideHeight();
                 int x = pixel % g.outWidth() * g.strideWidth();
                 int to = dxAt + (first + p) / pixels * g.inputSize() + (y * g.width() + x) * g.in();
-                for (int u = 0; u < g.kernelHeight(); u++)
-                    add(columns, p * depth + u * length, dx, to + u * g.width() * g.in(), length);
+                for (int u = 0; u < g.kernelHeight(); u++) {
+                    int row = to + u * g.width() * g.in();
+                    add(columns, p * depth + u * padded, dx, row, row + padded <= dx.length ? padded : length);
+                }
             }
         }
     }

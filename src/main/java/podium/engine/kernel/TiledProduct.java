@@ -162,14 +162,23 @@ final class TiledProduct {
             int end = Math.min(count, row + ROWS);
             for (int panel = 0; panel < panels(); panel++) {
                 int first = panelStart(panel);
-                if (first + panelWidth(panel) <= columns) {
-                    panel(panel, x, xAt, place, row, end, y, yAt + first, target, row, floor);
-                } else {
-                    panel(panel, x, xAt, place, row, end, staged, 0, null, row, floor);
-                    unstage(panelWidth(panel), row, end, columns - first, y, yAt + first, target);
-                }
+                boolean fits = first + panelWidth(panel) <= columns;
+                int direct = fits ? end : overhanging(row, end, count, target);
+                if (direct > row) panel(panel, x, xAt, place, row, direct, y, yAt + first, target, row, floor);
+                if (direct == end) continue;
+                panel(panel, x, xAt, place, direct, end, staged, 0, null, direct, floor);
+                unstage(panelWidth(panel), direct, end, columns - first, y, yAt + first, target);
             }
         }
+    }
+
+    /** The end of those rows that may be written as wide as the panel: what is too much falls on the next row, which is written later. */
+    private int overhanging(int row, int end, int count, int[] target) {
+        boolean once = panels() == 1 && blockFrom.length == 2;
+        if (!once || panelWidth(0) > 2 * columns) return row;
+        int last = Math.min(end, count - 1);
+        for (int p = row; p < last; p++) if (target[p + 1] != target[p] + columns) return row;
+        return last;
     }
 
     private void unstage(int width, int row, int end, int used, float[] y, int yAt, int[] target) {
