@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -83,12 +82,14 @@ public class SubmitPages {
                 @Nullable PreflightView check,
                 boolean refused,
                 @Nullable String problem,
+                @Nullable String closed,
                 String quota,
                 List<Palette.Brick> bricks,
                 List<String> usual,
                 String draft);
 
-        static native TemplateInstance preflight(PreflightView check, boolean refused, String quota);
+        static native TemplateInstance preflight(
+                PreflightView check, boolean refused, @Nullable String closed, String quota);
     }
 
     /** @param from one of one's own submissions to start from */
@@ -139,7 +140,7 @@ public class SubmitPages {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Transactional
     public TemplateInstance preflight(@RestForm @DefaultValue("") String text) {
-        return Templates.preflight(check(upload(text)), false, allowance());
+        return Templates.preflight(check(upload(text)), false, closed(), allowance());
     }
 
     private Response refusal(HttpProblem problem, String text, @Nullable FileUpload file) {
@@ -165,19 +166,24 @@ public class SubmitPages {
                 check,
                 refused,
                 problem,
+                closed(),
                 allowance(),
                 Palette.BRICKS,
                 Palette.USUAL,
                 "podium.draft." + slug + "." + current.get().handle);
     }
 
+    /** Why nothing is taken from whoever looks now; null where it is. */
+    private @Nullable String closed() {
+        return deadlines.refusal(challenge(), current.get(), clock.instant()).orElse(null);
+    }
+
     private String allowance() {
+        if (closed() != null) {
+            return "";
+        }
         Challenge challenge = challenge();
         Account account = current.get();
-        Optional<String> refusal = deadlines.refusal(challenge, account, clock.instant());
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
         Quota.Allowance allowance = quota.of(account, challenge);
         String inAll = allowance.limitInAll() == null
                 ? ""

@@ -10,7 +10,11 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import jakarta.inject.Inject;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import org.hibernate.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import podium.Browsing;
+import podium.leaderboard.FilledBoard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -36,12 +41,38 @@ class SubmitPagesTest {
     private static final String TINY = "name: <b>tiny</b>\nlayers: [Flatten, Dense: {units: 10, activation: softmax}]\n"
             + "training: {optimizer: SGD, loss: categorical_crossentropy, batch_size: 1000, epochs: 1}\n";
 
+    @Inject
+    FilledBoard boards;
+
+    @Inject
+    Session database;
+
     private final String handle = "p" + UUID.randomUUID().toString().substring(0, 12);
     private Browsing browser;
 
     @BeforeEach
     void registers() {
         browser = Browsing.as(handle);
+    }
+
+    @Test
+    void who_comes_too_late_is_told_before_writing_a_model() {
+        String slug = boards.create(false);
+        try {
+            QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
+                            "UPDATE challenge SET closes_at = now() - interval '1 hour' WHERE slug = :slug")
+                    .setParameter("slug", slug)
+                    .executeUpdate());
+            browser.get("/challenges/" + slug + "/submit")
+                    .then()
+                    .body("**.find { it.@id == 'closed' }", containsString("A test's board closed on "))
+                    .body(containsString("It would train in about"))
+                    .body(not(containsString("Submit and train")));
+            browser.get("/challenges/" + slug).then().body(containsString("Submissions count until"));
+        } finally {
+            boards.remove(slug);
+        }
+        browser.get(FORM).then().body(containsString("Submit and train")).body(not(containsString("id=\"closed\"")));
     }
 
     @Test
