@@ -65,8 +65,9 @@ public record Axis(DoubleUnaryOperator scale, double low, double high, double fr
         double end = Math.max(last, first + 60);
         DateTimeFormatter format = end - first > ChronoUnit.DAYS.getDuration().toSeconds() * 4 ? DAY : MINUTE;
         List<Double> ticks = new ArrayList<>();
-        for (int part = 0; part <= 3; part++) {
-            ticks.add(first + (end - first) * part / 3);
+        // More would run into each other on a phone.
+        for (int part = 0; part <= 2; part++) {
+            ticks.add(first + (end - first) * part / 2);
         }
         return new Axis(value -> value, first, end, from, to, List.of())
                 .with(

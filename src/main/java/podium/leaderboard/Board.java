@@ -75,7 +75,9 @@ record Board(
                                 .toList(),
                 own,
                 toOwn,
-                part.ranking().standing().inWords(),
+                request.isFiltered() && part.ranking().standing().isNobody()
+                        ? ""
+                        : part.ranking().standing().inWords(),
                 part.ranking().entries().size(),
                 (int) part.ranking().entries().stream()
                         .filter(entry -> entry.account() != null)

@@ -30,7 +30,8 @@ import podium.page.UnchangedPages;
 @Path("/challenges/{slug}")
 @Produces(MediaType.TEXT_HTML)
 public class LeaderboardPages {
-    private static final int PAGE_SIZE = 100;
+    /** On a phone some ten screens; whoever is beyond is led to the own row. */
+    private static final int PAGE_SIZE = 50;
 
     /** As many as a room can read. */
     private static final int PROJECTED = 10;

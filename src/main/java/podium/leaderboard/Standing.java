@@ -5,8 +5,12 @@ import java.util.List;
 
 /** How the ranked stand against the baseline. */
 record Standing(long ahead, long close, long behind) {
+    boolean isNobody() {
+        return ahead + close + behind == 0;
+    }
+
     String inWords() {
-        if (ahead + close + behind == 0) {
+        if (isNobody()) {
             return "Nobody has tried yet: yours can be the first.";
         }
         List<String> parts = new ArrayList<>();

@@ -1,6 +1,7 @@
 package podium.leaderboard;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -47,6 +48,9 @@ public class FilledBoard {
                             + " WHERE challenge_id = challenge.id AND slug = :slug")
                     .setParameter("slug", slug)
                     .executeUpdate();
+            database.createNativeMutationQuery("DELETE FROM account WHERE handle LIKE :slug || '-%'")
+                    .setParameter("slug", slug)
+                    .executeUpdate();
             database.createNativeMutationQuery("DELETE FROM challenge WHERE slug = :slug")
                     .setParameter("slug", slug)
                     .executeUpdate();
@@ -69,6 +73,39 @@ public class FilledBoard {
                             ? Map.of()
                             : Map.of("account", Account.findByHandle(handle).orElseThrow().id));
             return id;
+        });
+    }
+
+    /** Students of this board alone, each better than the last: with one image right, with two and so on. */
+    public void crowd(String slug, int count) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (String sql : List.of(
+                    "INSERT INTO account (handle, role, password_hash, created_at)"
+                            + " SELECT :slug || '-' || n, 'STUDENT', 'none', now() FROM generate_series(1, :count) AS n",
+                    """
+                    INSERT INTO submission (id, challenge_id, account_id, baseline, name, spec_hash, total_params,
+                        trainable_params, flops_per_image, memory_bytes, total_flops, estimated_seconds, epochs, seed,
+                        created_at, state)
+                    SELECT gen_random_uuid(), challenge.id, account.id, false, 'a net', repeat('0', 64), 9, 9, 1, 1, 1, 1, 1, 1,
+                        now(), 'QUEUED'
+                    FROM generate_series(1, :count) AS n JOIN account ON handle = :slug || '-' || n
+                    JOIN challenge ON slug = :slug
+                    """,
+                    "UPDATE submission SET state = 'RUNNING', attempt = 1, started_at = now(), lease_owner = 'test'"
+                            + " FROM challenge WHERE challenge.id = challenge_id AND slug = :slug AND state = 'QUEUED'"
+                            + " AND :count > 0",
+                    """
+                    UPDATE submission SET state = 'SCORED', lease_owner = NULL, finished_at = now(), public_images = 5000,
+                        private_correct = 4000, private_images = 5000, certificate = '{}', train_seconds = 1, verdict = 'below',
+                        public_correct = split_part(handle, :slug || '-', 2)::int
+                    FROM challenge, account WHERE challenge.id = challenge_id AND slug = :slug AND account.id = account_id
+                        AND state = 'RUNNING' AND :count > 0
+                    """)) {
+                database.createNativeMutationQuery(sql)
+                        .setParameter("slug", slug)
+                        .setParameter("count", count)
+                        .executeUpdate();
+            }
         });
     }
 

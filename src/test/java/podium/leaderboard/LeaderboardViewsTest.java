@@ -122,6 +122,31 @@ class LeaderboardViewsTest {
                 .then()
                 .body("**.findAll { it.@class.text().startsWith('own') }.size()", is(2));
         new Browsing().get("/challenges/" + slug).then().body("**.find { it.@id == 'where' }", nullValue());
+        boards.crowd(slug, 60);
+        String last = "c" + UUID.randomUUID().toString().substring(0, 12);
+        Browsing lastOne = Browsing.as(last);
+        boards.score(slug, last, 0, 9, 1);
+        lastOne.get("/challenges/" + slug)
+                .then()
+                .body(containsString("You are <strong>64th</strong> of <span>64</span>"))
+                .body("**.find { it.@id == 'where' }.a.@href", is("?page=2#you"))
+                .body("**.findAll { it.name() == 'tr' }.size()", is(51));
+        lastOne.get("/challenges/" + slug + "?page=2")
+                .then()
+                .body("**.find { it.@id == 'you' }.@class", containsString("own"))
+                .body(containsString(last))
+                // The baseline's row is on each page.
+                .body("**.findAll { it.name() == 'tr' }.size()", is(1 + 14 + 1));
+    }
+
+    @Test
+    void a_filter_that_nobody_passes_does_not_say_that_nobody_has_tried() {
+        fill(false);
+        new Browsing()
+                .get("/challenges/" + slug + "?max_params=3")
+                .then()
+                .body(containsString("fits this filter"))
+                .body(not(containsString("Nobody has tried yet")));
     }
 
     @Test
