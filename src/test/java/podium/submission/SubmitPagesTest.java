@@ -65,7 +65,7 @@ class SubmitPagesTest {
                     .executeUpdate());
             browser.get("/challenges/" + slug + "/submit")
                     .then()
-                    .body("**.find { it.@id == 'closed' }", containsString("A test's board closed on "))
+                    .body("**.find { it.@id == 'closed' }.p", containsString("A test's board closed on "))
                     .body(containsString("It would train in about"))
                     .body(not(containsString("Submit and train")));
             browser.get("/challenges/" + slug).then().body(containsString("Submissions count until"));
