@@ -32,7 +32,7 @@ import podium.model.schedule.LearningRate;
 
 /**
  * Writes a spec as Keras 3's {@code to_json} does, compiled: {@code keras.models.model_from_json} loads it. A chain of
- * layers becomes a Sequential, anything else a functional model.
+ * layers becomes a Sequential, anything else a functional model. The same spec is written the same way by every process.
  */
 public final class KerasWriter {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -92,7 +92,10 @@ public final class KerasWriter {
                     var tensors = new ArrayList<Object>();
                     node.inputs().forEach(input -> tensors.add(tensor(spec, shapes.get(input), input)));
                     List<Object> arguments = tensors.size() == 1 ? tensors : List.of(tensors);
-                    inbound.add(Map.of("args", arguments, "kwargs", Map.of()));
+                    var call = new LinkedHashMap<String, Object>();
+                    call.put("args", arguments);
+                    call.put("kwargs", Map.of());
+                    inbound.add(call);
                 }
             }
             layer.put("inbound_nodes", inbound);
@@ -102,9 +105,14 @@ public final class KerasWriter {
     }
 
     private static Map<String, Object> tensor(ModelSpec spec, Shape shape, int node) {
-        Map<String, Object> config =
-                Map.of("shape", withBatch(shape), "dtype", "float32", "keras_history", reference(spec, node));
-        return Map.of("class_name", "__keras_tensor__", "config", config);
+        var config = new LinkedHashMap<String, Object>();
+        config.put("shape", withBatch(shape));
+        config.put("dtype", "float32");
+        config.put("keras_history", reference(spec, node));
+        var tensor = new LinkedHashMap<String, Object>();
+        tensor.put("class_name", "__keras_tensor__");
+        tensor.put("config", config);
+        return tensor;
     }
 
     /** Layer, which of its calls, which of its outputs. */

@@ -17,6 +17,7 @@ import podium.model.layer.DataFormat;
 import podium.model.layer.Dense;
 import podium.model.layer.Dropout;
 import podium.model.layer.Flatten;
+import podium.model.layer.KernelAndBias;
 import podium.model.layer.Layer;
 import podium.model.layer.MaxPooling2D;
 import podium.model.layer.Padding;
@@ -54,14 +55,8 @@ final class LayerCases {
                 new Dense(
                         3,
                         ActivationFunction.SIGMOID,
-                        false,
-                        new GlorotUniform(),
-                        new Zeros(),
-                        null,
-                        null,
-                        new L1L2(0.1, 0.2),
-                        null,
-                        null),
+                        new KernelAndBias(
+                                false, new GlorotUniform(), new Zeros(), null, null, new L1L2(0.1, 0.2), null, null)),
                 ROW);
         add("valid", new Conv2D(3, Size.square(3), Padding.VALID, ActivationFunction.LINEAR), IMAGE);
         add("same", new Conv2D(3, new Size(2, 4), Padding.SAME, ActivationFunction.TANH), IMAGE);
@@ -81,14 +76,7 @@ final class LayerCases {
                 Size.square(dilation),
                 groups,
                 ActivationFunction.LINEAR,
-                true,
-                new GlorotUniform(),
-                new Zeros(),
-                null,
-                null,
-                null,
-                null,
-                null);
+                KernelAndBias.DEFAULT);
     }
 
     private void pooling() {

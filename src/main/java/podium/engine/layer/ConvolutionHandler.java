@@ -35,7 +35,7 @@ final class ConvolutionHandler {
                     layer.dilationRate().width(),
                     layer.padding() == Padding.SAME);
             Parameter kernel = assembly.parameters().get(0);
-            Parameter bias = layer.useBias() ? assembly.parameters().get(1) : null;
+            Parameter bias = layer.arrays().useBias() ? assembly.parameters().get(1) : null;
             List<Convolution> convolutions = new ArrayList<>();
             for (int group = 0; group < layer.groups(); group++) {
                 convolutions.add(

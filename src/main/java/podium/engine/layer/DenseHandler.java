@@ -20,7 +20,7 @@ final class DenseHandler {
                                         Math.multiplyExact(rows, assembly.images()),
                                         assembly.inputNeedsGradient()),
                         assembly.parameters().get(0),
-                        layer.useBias() ? assembly.parameters().get(1) : null,
+                        layer.arrays().useBias() ? assembly.parameters().get(1) : null,
                         rows),
                 input.withLast(layer.units()));
         LayerHandlers.activation(assembly, layer.activation());

@@ -17,7 +17,7 @@ final class DepthwiseHandlers {
                     layer.dilationRate(),
                     layer.padding(),
                     assembly.parameters().get(0),
-                    layer.useBias() ? assembly.parameters().get(1) : null);
+                    layer.arrays().useBias() ? assembly.parameters().get(1) : null);
             assembly.add(operation, operation.output());
         });
         LayerHandlers.activation(assembly, layer.activation());
@@ -47,7 +47,7 @@ final class DepthwiseHandlers {
                     new DenseOperation(
                             product,
                             assembly.parameters().get(1),
-                            layer.useBias() ? assembly.parameters().get(2) : null,
+                            layer.arrays().useBias() ? assembly.parameters().get(2) : null,
                             rows),
                     mixed.withLast(layer.filters()));
         });

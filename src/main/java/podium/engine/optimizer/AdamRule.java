@@ -1,11 +1,13 @@
 package podium.engine.optimizer;
 
+import podium.model.optimizer.Moments;
+
 /**
  * {@code m += (1 - b1)(g - m)}, {@code v += (1 - b2)(g^2 - v)},
  * {@code w -= lr sqrt(1 - b2^t) / (1 - b1^t) m / (sqrt(v) + eps)}; with amsgrad the largest v so far. Kingma and Ba 2014 in
  * the form before section 2.1, so that epsilon is the paper's epsilon hat. Follows keras/src/optimizers/adam.py.
  */
-record AdamRule(double beta1, double beta2, double epsilon, boolean amsgrad) implements UpdateRule {
+record AdamRule(Moments moments, boolean amsgrad) implements UpdateRule {
     @Override
     public int slots() {
         return amsgrad ? 3 : 2;
@@ -13,10 +15,12 @@ record AdamRule(double beta1, double beta2, double epsilon, boolean amsgrad) imp
 
     @Override
     public void update(float[] w, float[] g, float[][] slots, double learningRate, long step) {
-        float alpha = (float) learningRate * (float) Math.sqrt(Powers.rest(beta2, step)) / Powers.rest(beta1, step);
-        float first = (float) (1 - beta1);
-        float second = (float) (1 - beta2);
-        float small = (float) epsilon;
+        float firstRest = Powers.rest(moments.beta1(), step);
+        float secondRest = Powers.rest(moments.beta2(), step);
+        float alpha = (float) learningRate * (float) Math.sqrt(secondRest) / firstRest;
+        float first = (float) (1 - moments.beta1());
+        float second = (float) (1 - moments.beta2());
+        float small = (float) moments.epsilon();
         float[] m = slots[0];
         float[] v = slots[1];
         if (!amsgrad) {

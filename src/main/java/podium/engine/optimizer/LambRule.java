@@ -14,11 +14,11 @@ record LambRule(Lamb spec) implements UpdateRule {
 
     @Override
     public void update(float[] w, float[] g, float[][] slots, double learningRate, long step) {
-        float first = (float) (1 - spec.beta1());
-        float second = (float) (1 - spec.beta2());
-        float firstRest = Powers.rest(spec.beta1(), step);
-        float secondRest = Powers.rest(spec.beta2(), step);
-        float epsilon = (float) spec.epsilon();
+        float first = (float) (1 - spec.moments().beta1());
+        float second = (float) (1 - spec.moments().beta2());
+        float firstRest = Powers.rest(spec.moments().beta1(), step);
+        float secondRest = Powers.rest(spec.moments().beta2(), step);
+        float epsilon = (float) spec.moments().epsilon();
         float[] m = slots[0];
         float[] v = slots[1];
         float[] update = slots[2];

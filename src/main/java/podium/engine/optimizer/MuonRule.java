@@ -6,6 +6,7 @@ import podium.engine.backend.Backend;
 import podium.engine.backend.Backends;
 import podium.engine.backend.MatrixProduct;
 import podium.model.Shape;
+import podium.model.optimizer.Moments;
 import podium.model.optimizer.Muon;
 
 /**
@@ -21,7 +22,7 @@ final class MuonRule implements UpdateRule {
 
     MuonRule(Muon spec) {
         this.spec = spec;
-        adam = new AdamRule(spec.adamBeta1(), spec.adamBeta2(), spec.epsilon(), false);
+        adam = new AdamRule(new Moments(spec.adamBeta1(), spec.adamBeta2(), spec.epsilon()), false);
     }
 
     @Override

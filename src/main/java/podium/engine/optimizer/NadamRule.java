@@ -21,7 +21,7 @@ final class NadamRule implements UpdateRule {
     }
 
     private float factor(long step) {
-        return (float) spec.beta1() * (1 - 0.5f * (float) Math.pow(0.96f, step));
+        return (float) spec.moments().beta1() * (1 - 0.5f * (float) Math.pow(0.96f, step));
     }
 
     @Override
@@ -34,10 +34,10 @@ final class NadamRule implements UpdateRule {
         float now = (1 - factor(step)) / (1 - product);
         float next = factor(step + 1) / (1 - product * factor(step + 1));
         float rate = (float) learningRate;
-        float first = 1 - (float) spec.beta1();
-        float second = 1 - (float) spec.beta2();
-        float correction = Powers.rest(spec.beta2(), step);
-        float epsilon = (float) spec.epsilon();
+        float first = 1 - (float) spec.moments().beta1();
+        float second = 1 - (float) spec.moments().beta2();
+        float correction = Powers.rest(spec.moments().beta2(), step);
+        float epsilon = (float) spec.moments().epsilon();
         float[] m = slots[0];
         float[] v = slots[1];
         for (int i = 0; i < w.length; i++) {

@@ -26,8 +26,8 @@ public final class UpdateRules {
     static {
         row(SGD.class, SgdRule::new);
         row(RMSprop.class, RmspropRule::new);
-        row(Adam.class, spec -> new AdamRule(spec.beta1(), spec.beta2(), spec.epsilon(), spec.amsgrad()));
-        row(AdamW.class, spec -> new AdamRule(spec.beta1(), spec.beta2(), spec.epsilon(), spec.amsgrad()));
+        row(Adam.class, spec -> new AdamRule(spec.moments(), spec.amsgrad()));
+        row(AdamW.class, spec -> new AdamRule(spec.moments(), spec.amsgrad()));
         row(Nadam.class, NadamRule::new);
         row(Adagrad.class, AdagradRule::new);
         row(Ftrl.class, FtrlRule::new);

@@ -79,13 +79,6 @@ public record Conv1D(
                 new Size(1, dilationRate.steps()),
                 groups,
                 activation,
-                arrays.useBias(),
-                arrays.kernelInitializer(),
-                arrays.biasInitializer(),
-                arrays.kernelRegularizer(),
-                arrays.biasRegularizer(),
-                arrays.activityRegularizer(),
-                arrays.kernelConstraint(),
-                arrays.biasConstraint());
+                arrays);
     }
 }

@@ -1,6 +1,5 @@
 package podium.model.layer;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,6 @@ import podium.model.Shape;
 import podium.model.Size;
 import podium.model.Weight;
 import podium.model.activation.ActivationFunction;
-import podium.model.constraint.Constraint;
-import podium.model.initializer.GlorotUniform;
-import podium.model.initializer.Initializer;
-import podium.model.initializer.Zeros;
 import podium.model.regularizer.Regularizer;
 
 /** Filters that slide over an image. */
@@ -62,51 +57,7 @@ public record Conv2D(
         @Argument(value = "what follows the sum", byDefault = "\"linear\"")
         ActivationFunction activation,
 
-        @Argument(
-                value = "whether a bias is added",
-                byDefault = "true",
-                aliases = {"bias"})
-        boolean useBias,
-
-        @Argument(
-                value = "how the kernel starts",
-                byDefault = "\"glorot_uniform\"",
-                aliases = {"init"})
-        Initializer kernelInitializer,
-
-        @Argument(value = "how the bias starts", byDefault = "\"zeros\"")
-        Initializer biasInitializer,
-
-        @Argument(
-                value = "a penalty on the kernel",
-                byDefault = "null",
-                aliases = {"W_regularizer"})
-        @Nullable
-        Regularizer kernelRegularizer,
-
-        @Argument(
-                value = "a penalty on the bias",
-                byDefault = "null",
-                aliases = {"b_regularizer"})
-        @Nullable
-        Regularizer biasRegularizer,
-
-        @Argument(value = "a penalty on the output", byDefault = "null") @Nullable
-        Regularizer activityRegularizer,
-
-        @Argument(
-                value = "a bound on the kernel",
-                byDefault = "null",
-                aliases = {"W_constraint"})
-        @Nullable
-        Constraint kernelConstraint,
-
-        @Argument(
-                value = "a bound on the bias",
-                byDefault = "null",
-                aliases = {"b_constraint"})
-        @Nullable
-        Constraint biasConstraint)
+        KernelAndBias arrays)
         implements Layer {
     public Conv2D {
         if (filters % groups != 0) {
@@ -129,14 +80,7 @@ public record Conv2D(
                 Size.square(1),
                 1,
                 activation,
-                true,
-                new GlorotUniform(),
-                new Zeros(),
-                null,
-                null,
-                null,
-                null,
-                null);
+                KernelAndBias.DEFAULT);
     }
 
     @Override
@@ -152,21 +96,22 @@ public record Conv2D(
     }
 
     @Override
+    public @Nullable Regularizer activityRegularizer() {
+        return arrays.activityRegularizer();
+    }
+
+    @Override
     public List<Weight> weights(List<Shape> inputs) {
-        var weights = new ArrayList<Weight>();
         Shape kernel =
                 Shape.of(kernelSize.height(), kernelSize.width(), image(inputs).channels() / groups, filters);
-        weights.add(new Weight("kernel", kernel, kernelInitializer, true, kernelRegularizer, kernelConstraint));
-        if (useBias) {
-            weights.add(new Weight("bias", Shape.of(filters), biasInitializer, true, biasRegularizer, biasConstraint));
-        }
-        return weights;
+        return arrays.weights(kernel, filters);
     }
 
     @Override
     public long flops(List<Shape> inputs) {
         long perOutput = Math.addExact(
-                Math.multiplyExact(2L * kernelSize.area(), image(inputs).channels() / groups), useBias ? 1 : 0);
+                Math.multiplyExact(2L * kernelSize.area(), image(inputs).channels() / groups),
+                arrays.useBias() ? 1 : 0);
         return Math.multiplyExact(perOutput, outputShape(inputs).size());
     }
 

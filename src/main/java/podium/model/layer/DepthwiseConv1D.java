@@ -1,15 +1,10 @@
 package podium.model.layer;
 
-import org.jspecify.annotations.Nullable;
-
 import podium.model.Argument;
 import podium.model.Declared;
 import podium.model.Length;
 import podium.model.Size;
 import podium.model.activation.ActivationFunction;
-import podium.model.constraint.Constraint;
-import podium.model.initializer.Initializer;
-import podium.model.regularizer.Regularizer;
 
 /** A filter for each feature by itself. */
 @Declared(
@@ -47,32 +42,7 @@ public record DepthwiseConv1D(
         @Argument(value = "what follows the sum", byDefault = "\"linear\"")
         ActivationFunction activation,
 
-        @Argument(
-                value = "whether a bias is added",
-                byDefault = "true",
-                aliases = {"bias"})
-        boolean useBias,
-
-        @Argument(value = "how the depthwise kernel starts", byDefault = "\"glorot_uniform\"")
-        Initializer depthwiseInitializer,
-
-        @Argument(value = "how the bias starts", byDefault = "\"zeros\"")
-        Initializer biasInitializer,
-
-        @Argument(value = "a penalty on the depthwise kernel", byDefault = "null") @Nullable
-        Regularizer depthwiseRegularizer,
-
-        @Argument(value = "a penalty on the bias", byDefault = "null") @Nullable
-        Regularizer biasRegularizer,
-
-        @Argument(value = "a penalty on the output", byDefault = "null") @Nullable
-        Regularizer activityRegularizer,
-
-        @Argument(value = "a bound on the depthwise kernel", byDefault = "null") @Nullable
-        Constraint depthwiseConstraint,
-
-        @Argument(value = "a bound on the bias", byDefault = "null") @Nullable
-        Constraint biasConstraint)
+        DepthwiseKernelAndBias arrays)
         implements RowLayer {
     public DepthwiseConv1D {
         if (strides.steps() > 1 && dilationRate.steps() > 1) {
@@ -90,13 +60,6 @@ public record DepthwiseConv1D(
                 new Size(1, dilationRate.steps()),
                 depthMultiplier,
                 activation,
-                useBias,
-                depthwiseInitializer,
-                biasInitializer,
-                depthwiseRegularizer,
-                biasRegularizer,
-                activityRegularizer,
-                depthwiseConstraint,
-                biasConstraint);
+                arrays);
     }
 }

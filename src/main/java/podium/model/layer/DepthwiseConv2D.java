@@ -1,6 +1,5 @@
 package podium.model.layer;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,6 @@ import podium.model.Shape;
 import podium.model.Size;
 import podium.model.Weight;
 import podium.model.activation.ActivationFunction;
-import podium.model.constraint.Constraint;
-import podium.model.initializer.Initializer;
 import podium.model.regularizer.Regularizer;
 
 /** A filter for each channel by itself. */
@@ -54,32 +51,7 @@ public record DepthwiseConv2D(
         @Argument(value = "what follows the sum", byDefault = "\"linear\"")
         ActivationFunction activation,
 
-        @Argument(
-                value = "whether a bias is added",
-                byDefault = "true",
-                aliases = {"bias"})
-        boolean useBias,
-
-        @Argument(value = "how the depthwise kernel starts", byDefault = "\"glorot_uniform\"")
-        Initializer depthwiseInitializer,
-
-        @Argument(value = "how the bias starts", byDefault = "\"zeros\"")
-        Initializer biasInitializer,
-
-        @Argument(value = "a penalty on the depthwise kernel", byDefault = "null") @Nullable
-        Regularizer depthwiseRegularizer,
-
-        @Argument(value = "a penalty on the bias", byDefault = "null") @Nullable
-        Regularizer biasRegularizer,
-
-        @Argument(value = "a penalty on the output", byDefault = "null") @Nullable
-        Regularizer activityRegularizer,
-
-        @Argument(value = "a bound on the depthwise kernel", byDefault = "null") @Nullable
-        Constraint depthwiseConstraint,
-
-        @Argument(value = "a bound on the bias", byDefault = "null") @Nullable
-        Constraint biasConstraint)
+        DepthwiseKernelAndBias arrays)
         implements Layer {
     public DepthwiseConv2D {
         if (!strides.equals(Size.square(1)) && !dilationRate.equals(Size.square(1))) {
@@ -96,22 +68,20 @@ public record DepthwiseConv2D(
     }
 
     @Override
+    public @Nullable Regularizer activityRegularizer() {
+        return arrays.activityRegularizer();
+    }
+
+    @Override
     public List<Weight> weights(List<Shape> inputs) {
         int channels = image(inputs).channels();
         Shape kernel = Shape.of(kernelSize.height(), kernelSize.width(), channels, depthMultiplier);
-        var weights = new ArrayList<Weight>();
-        weights.add(
-                new Weight("kernel", kernel, depthwiseInitializer, true, depthwiseRegularizer, depthwiseConstraint));
-        if (useBias) {
-            Shape bias = Shape.of(Math.multiplyExact(channels, depthMultiplier));
-            weights.add(new Weight("bias", bias, biasInitializer, true, biasRegularizer, biasConstraint));
-        }
-        return weights;
+        return arrays.weights(kernel, Math.multiplyExact(channels, depthMultiplier));
     }
 
     @Override
     public long flops(List<Shape> inputs) {
-        long perOutput = Math.addExact(2L * kernelSize.area(), useBias ? 1 : 0);
+        long perOutput = Math.addExact(2L * kernelSize.area(), arrays.useBias() ? 1 : 0);
         return Math.multiplyExact(perOutput, outputShape(inputs).size());
     }
 

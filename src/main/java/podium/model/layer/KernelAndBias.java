@@ -9,7 +9,9 @@ import podium.model.Argument;
 import podium.model.Shape;
 import podium.model.Weight;
 import podium.model.constraint.Constraint;
+import podium.model.initializer.GlorotUniform;
 import podium.model.initializer.Initializer;
+import podium.model.initializer.Zeros;
 import podium.model.regularizer.Regularizer;
 
 /** The arguments that layers with one kernel and one bias share. A config has them beside the layer's own. */
@@ -59,6 +61,10 @@ public record KernelAndBias(
                 aliases = {"b_constraint"})
         @Nullable
         Constraint biasConstraint) {
+    /** As Keras has them where a config says nothing. */
+    public static final KernelAndBias DEFAULT =
+            new KernelAndBias(true, new GlorotUniform(), new Zeros(), null, null, null, null, null);
+
     List<Weight> weights(Shape kernel, int outputs) {
         var weights = new ArrayList<Weight>();
         weights.add(new Weight("kernel", kernel, kernelInitializer, true, kernelRegularizer, kernelConstraint));

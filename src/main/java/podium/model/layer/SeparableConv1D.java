@@ -1,15 +1,10 @@
 package podium.model.layer;
 
-import org.jspecify.annotations.Nullable;
-
 import podium.model.Argument;
 import podium.model.Declared;
 import podium.model.Length;
 import podium.model.Size;
 import podium.model.activation.ActivationFunction;
-import podium.model.constraint.Constraint;
-import podium.model.initializer.Initializer;
-import podium.model.regularizer.Regularizer;
 
 /** A filter for each feature, then a mix of all features at each step. */
 @Declared(
@@ -55,41 +50,7 @@ public record SeparableConv1D(
         @Argument(value = "what follows the sum", byDefault = "\"linear\"")
         ActivationFunction activation,
 
-        @Argument(
-                value = "whether a bias is added",
-                byDefault = "true",
-                aliases = {"bias"})
-        boolean useBias,
-
-        @Argument(value = "how the depthwise kernel starts", byDefault = "\"glorot_uniform\"")
-        Initializer depthwiseInitializer,
-
-        @Argument(value = "how the pointwise kernel starts", byDefault = "\"glorot_uniform\"")
-        Initializer pointwiseInitializer,
-
-        @Argument(value = "how the bias starts", byDefault = "\"zeros\"")
-        Initializer biasInitializer,
-
-        @Argument(value = "a penalty on the depthwise kernel", byDefault = "null") @Nullable
-        Regularizer depthwiseRegularizer,
-
-        @Argument(value = "a penalty on the pointwise kernel", byDefault = "null") @Nullable
-        Regularizer pointwiseRegularizer,
-
-        @Argument(value = "a penalty on the bias", byDefault = "null") @Nullable
-        Regularizer biasRegularizer,
-
-        @Argument(value = "a penalty on the output", byDefault = "null") @Nullable
-        Regularizer activityRegularizer,
-
-        @Argument(value = "a bound on the depthwise kernel", byDefault = "null") @Nullable
-        Constraint depthwiseConstraint,
-
-        @Argument(value = "a bound on the pointwise kernel", byDefault = "null") @Nullable
-        Constraint pointwiseConstraint,
-
-        @Argument(value = "a bound on the bias", byDefault = "null") @Nullable
-        Constraint biasConstraint)
+        SeparableKernels arrays)
         implements RowLayer {
     public SeparableConv1D {
         if (strides.steps() > 1 && dilationRate.steps() > 1) {
@@ -108,16 +69,6 @@ public record SeparableConv1D(
                 new Size(1, dilationRate.steps()),
                 depthMultiplier,
                 activation,
-                useBias,
-                depthwiseInitializer,
-                pointwiseInitializer,
-                biasInitializer,
-                depthwiseRegularizer,
-                pointwiseRegularizer,
-                biasRegularizer,
-                activityRegularizer,
-                depthwiseConstraint,
-                pointwiseConstraint,
-                biasConstraint);
+                arrays);
     }
 }

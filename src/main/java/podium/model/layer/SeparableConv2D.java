@@ -1,6 +1,5 @@
 package podium.model.layer;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,6 @@ import podium.model.Shape;
 import podium.model.Size;
 import podium.model.Weight;
 import podium.model.activation.ActivationFunction;
-import podium.model.constraint.Constraint;
-import podium.model.initializer.Initializer;
 import podium.model.regularizer.Regularizer;
 
 /** A filter for each channel, then a mix of all channels at each pixel. */
@@ -62,41 +59,7 @@ public record SeparableConv2D(
         @Argument(value = "what follows the sum", byDefault = "\"linear\"")
         ActivationFunction activation,
 
-        @Argument(
-                value = "whether a bias is added",
-                byDefault = "true",
-                aliases = {"bias"})
-        boolean useBias,
-
-        @Argument(value = "how the depthwise kernel starts", byDefault = "\"glorot_uniform\"")
-        Initializer depthwiseInitializer,
-
-        @Argument(value = "how the pointwise kernel starts", byDefault = "\"glorot_uniform\"")
-        Initializer pointwiseInitializer,
-
-        @Argument(value = "how the bias starts", byDefault = "\"zeros\"")
-        Initializer biasInitializer,
-
-        @Argument(value = "a penalty on the depthwise kernel", byDefault = "null") @Nullable
-        Regularizer depthwiseRegularizer,
-
-        @Argument(value = "a penalty on the pointwise kernel", byDefault = "null") @Nullable
-        Regularizer pointwiseRegularizer,
-
-        @Argument(value = "a penalty on the bias", byDefault = "null") @Nullable
-        Regularizer biasRegularizer,
-
-        @Argument(value = "a penalty on the output", byDefault = "null") @Nullable
-        Regularizer activityRegularizer,
-
-        @Argument(value = "a bound on the depthwise kernel", byDefault = "null") @Nullable
-        Constraint depthwiseConstraint,
-
-        @Argument(value = "a bound on the pointwise kernel", byDefault = "null") @Nullable
-        Constraint pointwiseConstraint,
-
-        @Argument(value = "a bound on the bias", byDefault = "null") @Nullable
-        Constraint biasConstraint)
+        SeparableKernels arrays)
         implements Layer {
     public SeparableConv2D {
         if (!strides.equals(Size.square(1)) && !dilationRate.equals(Size.square(1))) {
@@ -110,20 +73,17 @@ public record SeparableConv2D(
     }
 
     @Override
+    public @Nullable Regularizer activityRegularizer() {
+        return arrays.activityRegularizer();
+    }
+
+    @Override
     public List<Weight> weights(List<Shape> inputs) {
         int channels = image(inputs).channels();
         int mixed = Math.multiplyExact(channels, depthMultiplier);
         Shape depthwise = Shape.of(kernelSize.height(), kernelSize.width(), channels, depthMultiplier);
         Shape pointwise = Shape.of(1, 1, mixed, filters);
-        var weights = new ArrayList<Weight>();
-        weights.add(new Weight(
-                "depthwise_kernel", depthwise, depthwiseInitializer, true, depthwiseRegularizer, depthwiseConstraint));
-        weights.add(new Weight(
-                "pointwise_kernel", pointwise, pointwiseInitializer, true, pointwiseRegularizer, pointwiseConstraint));
-        if (useBias) {
-            weights.add(new Weight("bias", Shape.of(filters), biasInitializer, true, biasRegularizer, biasConstraint));
-        }
-        return weights;
+        return arrays.weights(depthwise, pointwise);
     }
 
     @Override
@@ -131,7 +91,7 @@ public record SeparableConv2D(
         Image image = depthwise(inputs);
         long mixed = Math.multiplyExact((long) image.channels(), depthMultiplier);
         long depthwise = Math.multiplyExact(Math.multiplyExact(2L * kernelSize.area(), mixed), image.pixels());
-        long perOutput = Math.addExact(Math.multiplyExact(2L, mixed), useBias ? 1 : 0);
+        long perOutput = Math.addExact(Math.multiplyExact(2L, mixed), arrays.useBias() ? 1 : 0);
         return Math.addExact(
                 depthwise, Math.multiplyExact(perOutput, outputShape(inputs).size()));
     }

@@ -20,26 +20,7 @@ public record Adam(
                 aliases = {"lr"})
         LearningRate learningRate,
 
-        @Argument(
-                name = "beta_1",
-                value = "how much of the momentum is kept",
-                byDefault = "0.9",
-                min = 0,
-                max = 1,
-                below = true)
-        double beta1,
-
-        @Argument(
-                name = "beta_2",
-                value = "how much of the mean square is kept",
-                byDefault = "0.999",
-                min = 0,
-                max = 1,
-                below = true)
-        double beta2,
-
-        @Argument(value = "keeps the division finite", byDefault = "1e-07", min = 0)
-        double epsilon,
+        Moments moments,
 
         @Argument(value = "whether the largest mean square so far is used", byDefault = "false")
         boolean amsgrad,
@@ -47,7 +28,7 @@ public record Adam(
         Extras extras)
         implements Optimizer {
     public Adam(double learningRate) {
-        this(new Constant(learningRate), 0.9, 0.999, 1e-7, false, Extras.NONE);
+        this(new Constant(learningRate), Moments.DEFAULT, false, Extras.NONE);
     }
 
     @Override

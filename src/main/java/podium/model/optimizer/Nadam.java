@@ -19,26 +19,7 @@ public record Nadam(
                 aliases = {"lr"})
         LearningRate learningRate,
 
-        @Argument(
-                name = "beta_1",
-                value = "how much of the momentum is kept",
-                byDefault = "0.9",
-                min = 0,
-                max = 1,
-                below = true)
-        double beta1,
-
-        @Argument(
-                name = "beta_2",
-                value = "how much of the mean square is kept",
-                byDefault = "0.999",
-                min = 0,
-                max = 1,
-                below = true)
-        double beta2,
-
-        @Argument(value = "keeps the division finite", byDefault = "1e-07", min = 0)
-        double epsilon,
+        Moments moments,
 
         Extras extras)
         implements Optimizer {
