@@ -42,7 +42,7 @@ public final class TrainingRun {
         this.seed = seed;
         Backend backend = Backends.best();
         network = new NetworkBuilder(spec, backend, MicroBatch.images(spec), seed).build();
-        feed = new Feed(network, training, backend.pixels());
+        feed = new Feed(network, training);
         objective = new Objective(network, this.training.loss());
         updates = new Updates(this.training.optimizer(), network.trainableParameters());
         learner = new Learner(network, objective, updates);

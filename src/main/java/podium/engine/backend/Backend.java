@@ -33,14 +33,6 @@ public interface Backend {
         return null;
     }
 
-    default PixelScaling pixels() {
-        return (pixels, from, scaled, to, count) -> {
-            for (int i = 0; i < count; i++) {
-                scaled[to + i] = (float) ((pixels[from + i] & 0xFF) / 255.0);
-            }
-        };
-    }
-
     default @Nullable Normalization normalization(int channels, double momentum, double epsilon) {
         return null;
     }

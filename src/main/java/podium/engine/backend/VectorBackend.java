@@ -3,7 +3,6 @@ package podium.engine.backend;
 import org.jspecify.annotations.Nullable;
 
 import podium.engine.activation.Elementwise;
-import podium.engine.kernel.Pixels;
 import podium.model.activation.ActivationFunction;
 
 /**
@@ -42,12 +41,6 @@ public final class VectorBackend implements Backend {
     @Override
     public Pooling maxPooling(PoolingShape shape, int images) {
         return VectorPooling.max(shape, images);
-    }
-
-    @Override
-    public PixelScaling pixels() {
-        VectorLoops.warmUp(VectorLoops.PIXELS);
-        return Pixels::scale;
     }
 
     @Override

@@ -13,7 +13,6 @@ import podium.engine.kernel.Activations;
 import podium.engine.kernel.AveragePoolingKernel;
 import podium.engine.kernel.BatchNormalizationKernel;
 import podium.engine.kernel.MaxPoolingKernel;
-import podium.engine.kernel.Pixels;
 import podium.model.activation.ActivationFunction;
 
 /** The kernels that all layers of a kind share: each is compiled once a process, when the first layer wants it. */
@@ -23,7 +22,6 @@ enum VectorLoops {
     SIGMOID(Activations::warmUpSigmoid),
     AVERAGE_POOLING(AveragePoolingKernel::warmUp),
     MAX_POOLING(MaxPoolingKernel::warmUp),
-    PIXELS(Pixels::warmUp),
     NORMALIZATION(BatchNormalizationKernel::warmUp);
 
     private static final Set<VectorLoops> WARM = EnumSet.noneOf(VectorLoops.class);
