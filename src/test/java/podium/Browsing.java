@@ -67,6 +67,11 @@ public final class Browsing {
         return request().multiPart("csrf-token", token(page));
     }
 
+    /** One more that may carry a file, with the token that the browser has already. */
+    public RequestSpecification multipartForm() {
+        return request().multiPart("csrf-token", token);
+    }
+
     /** One more form, with the token that the browser has already: it is the same on all pages. */
     public RequestSpecification form() {
         return request().formParam("csrf-token", token);

@@ -86,6 +86,11 @@ class EndingTest {
 
         Course.instructor().post(ending + "/finals").then().statusCode(409).body("detail", containsString("is open"));
         Course.instructor().post(ending + "/reveal").then().statusCode(409);
+        Browsing staff = Browsing.asInstructor();
+        staff.get("/challenges/" + slug + "/final")
+                .then()
+                .body(allOf(
+                        containsString("The finals have not been run yet"), not(containsString("id=\"reveal\""))));
         Course.change(slug, "{\"closes_at\": \"2020-01-01T00:00:00Z\"}").statusCode(200);
         Course.instructor()
                 .post(ending + "/finals")
@@ -96,6 +101,9 @@ class EndingTest {
         Course.instructor().post(ending + "/finals").then().body("runs", is(9));
         Course.instructor().post(ending + "/reveal").then().statusCode(409).body("detail", containsString("9 still"));
 
+        staff.get("/challenges/" + slug + "/final")
+                .then()
+                .body(allOf(containsString("9 final runs still to come"), not(containsString("id=\"reveal\""))));
         end(first, 4_000, 4_500, 4_900);
         end(second, 4_600, 1_000, 4_600);
         end(third, null, 4_950, null);
@@ -119,11 +127,11 @@ class EndingTest {
                 .body("rows[0].runs", is(List.of(0.92f, 0.2f, 0.92f)));
         ada.api().get("/api/v1/challenges/" + slug + "/final").then().statusCode(404);
         new Browsing().get("/challenges/" + slug + "/final").then().statusCode(404);
-        Browsing.asInstructor()
-                .get("/challenges/" + slug + "/final")
+        staff.get("/challenges/" + slug + "/final")
                 .then()
                 .statusCode(200)
                 .body(allOf(
+                        containsString("id=\"reveal\""),
                         containsString("Only the staff sees this"),
                         containsString("up 2"),
                         containsString("no valid run")));
