@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.quarkus.elytron.security.common.BcryptUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Bcrypt, at the configured cost. */
@@ -20,7 +19,7 @@ class PasswordHash {
 
     PasswordHash(AccountConfig config) {
         this.cost = config.password().cost();
-        this.nobodys = BcryptUtil.bcryptHash("nobody's", cost);
+        this.nobodys = Bcrypt.hash("nobody's", cost);
     }
 
     /** @throws IllegalArgumentException where it is none to take */
@@ -35,16 +34,16 @@ class PasswordHash {
     }
 
     String of(String password) {
-        return BcryptUtil.bcryptHash(password, cost);
+        return Bcrypt.hash(password, cost);
     }
 
     boolean matches(String password, @Nullable String hash) {
-        return hash == null ? matchesNobody(password) : isPossible(password) && BcryptUtil.matches(password, hash);
+        return hash == null ? matchesNobody(password) : isPossible(password) && Bcrypt.matches(password, hash);
     }
 
     /** Takes as long as a real comparison, so that time does not tell which handles exist. */
     boolean matchesNobody(String password) {
-        BcryptUtil.matches(isPossible(password) ? password : "", nobodys);
+        Bcrypt.matches(isPossible(password) ? password : "", nobodys);
         return false;
     }
 
