@@ -2,6 +2,7 @@ package podium;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import podium.backup.BackupCommand;
@@ -27,6 +29,7 @@ public final class Podium {
     /** Exit code, as sysexits.h has it. */
     private static final int MISCONFIGURED = 78;
 
+    private static final String DATABASE = "podium";
     private static final String URL = "quarkus.datasource.jdbc.url";
 
     public static void main(String... arguments) {
@@ -43,26 +46,46 @@ public final class Podium {
         }
         HeadDeadlines.enable();
         if (configured) {
-            Quarkus.run(arguments);
+            runWithOwnDatabase(config, arguments);
         } else {
             runWithEmbeddedDatabase(config, arguments);
         }
     }
 
+    private static void runWithOwnDatabase(SmallRyeConfig config, String... arguments) {
+        PGSimpleDataSource source = configuredDatabase(config);
+        FutureTask<@Nullable Void> looking = meanwhile("schema-look", () -> {
+            leaveCurrentSchema(source);
+            return null;
+        });
+        initializeMeanwhile();
+        result(looking);
+        Quarkus.run(arguments);
+    }
+
+    private static PGSimpleDataSource configuredDatabase(SmallRyeConfig config) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(config.getValue(URL, String.class));
+        config.getOptionalValue("quarkus.datasource.username", String.class).ifPresent(source::setUser);
+        config.getOptionalValue("quarkus.datasource.password", String.class).ifPresent(source::setPassword);
+        return source;
+    }
+
+    /** Flyway takes half a second to find that it has nothing to do. */
+    private static void leaveCurrentSchema(PGSimpleDataSource source) {
+        if (LaunchMode.current() == LaunchMode.NORMAL
+                && Migrations.ofThisProgram().areAllOf(source)) {
+            System.setProperty("quarkus.flyway.active", "false");
+        }
+    }
+
     /** Also beside a node that runs: then its embedded server answers. */
     private static int backup(SmallRyeConfig config, boolean configured, String... arguments) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
         if (configured) {
-            source.setUrl(config.getValue(URL, String.class));
-            config.getOptionalValue("quarkus.datasource.username", String.class).ifPresent(source::setUser);
-            config.getOptionalValue("quarkus.datasource.password", String.class).ifPresent(source::setPassword);
-            return new BackupCommand(source).run(System.in, System.out, System.err, arguments);
+            return new BackupCommand(configuredDatabase(config)).run(System.in, System.out, System.err, arguments);
         }
         try (EmbeddedDatabase database = openEmbeddedDatabase(config)) {
-            source.setUrl(database.jdbcUrl("podium"));
-            source.setUser(EmbeddedDatabase.USER);
-            source.setPassword(database.password());
-            return new BackupCommand(source).run(System.in, System.out, System.err, arguments);
+            return new BackupCommand(database.source(DATABASE)).run(System.in, System.out, System.err, arguments);
         }
     }
 
@@ -79,11 +102,14 @@ public final class Podium {
     }
 
     private static void runWithEmbeddedDatabase(SmallRyeConfig config, String... arguments) {
-        FutureTask<EmbeddedDatabase> opening = new FutureTask<>(() -> openEmbeddedDatabase(config));
-        new Thread(opening, "embedded-database-start").start();
+        FutureTask<EmbeddedDatabase> opening = meanwhile("embedded-database-start", () -> {
+            EmbeddedDatabase opened = openEmbeddedDatabase(config);
+            leaveCurrentSchema(opened.source(DATABASE));
+            return opened;
+        });
         initializeMeanwhile();
-        EmbeddedDatabase database = opened(opening);
-        System.setProperty(URL, database.jdbcUrl("podium"));
+        EmbeddedDatabase database = result(opening);
+        System.setProperty(URL, database.jdbcUrl(DATABASE));
         System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
         System.setProperty("quarkus.datasource.password", database.password());
         System.setProperty(EMBEDDED_PORT, Integer.toString(database.port()));
@@ -114,14 +140,20 @@ public final class Podium {
         }
     }
 
-    private static EmbeddedDatabase opened(FutureTask<EmbeddedDatabase> opening) {
+    private static <T extends @Nullable Object> FutureTask<T> meanwhile(String name, Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        new Thread(task, name).start();
+        return task;
+    }
+
+    private static <T extends @Nullable Object> T result(FutureTask<T> task) {
         try {
-            return opening.get();
+            return task.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while PostgreSQL was starting", e);
+            throw new IllegalStateException("interrupted while the database was looked for", e);
         }
     }
 
