@@ -65,5 +65,27 @@ public final class FirstRelease {
             UPDATE submission SET state = 'CANCELLED' WHERE name = 'withdrawn';
             """;
 
+    /** How it asks for the first page of a board. */
+    public static final String BOARD = """
+            WITH best AS (
+                SELECT DISTINCT ON (account_id)
+                       id, account_id, baseline, name, public_correct, public_images, verdict, total_params,
+                       train_seconds, created_at
+                FROM submission
+                WHERE challenge_id = (SELECT id FROM challenge WHERE slug = 'mnist') AND public_correct IS NOT NULL
+                  AND state IN ('SCORED', 'QUEUED', 'RUNNING')
+                ORDER BY account_id, public_correct DESC, created_at, id)
+            , ranked AS (
+                SELECT *, rank() OVER (ORDER BY public_correct DESC) AS rank,
+                       row_number() OVER (ORDER BY public_correct DESC, created_at, id) AS place,
+                       count(*) OVER () AS total
+                FROM best)
+            SELECT handle || ': ' || name, baseline, public_correct, public_images, verdict, total_params, train_seconds,
+                   ranked.created_at, ranked.id, total
+            FROM ranked LEFT JOIN account ON account.id = account_id
+            WHERE place <= 200 OR baseline
+            ORDER BY place
+            """;
+
     private FirstRelease() {}
 }

@@ -101,7 +101,7 @@ public final class ListLoad {
                             + ", 'SESSION', sha256('" + session + "'::bytea), now(), now() + interval '1 day'",
                     "INSERT INTO course_group (name, skeleton, created_at)"
                             + " SELECT 'crew ' || n, 'crew' || n, now() FROM generate_series(1, 2000) AS n",
-                    "INSERT INTO account (handle, role, created_at, email, name, skeleton, group_id)"
+                    "INSERT INTO account (handle, role, created_at, email, full_name, skeleton, group_id)"
                             + " SELECT 'roster-' || n, 'STUDENT', now(), 'roster-' || n || '@example.edu', 'Roster ' || n,"
                             + " 'roster' || n, (SELECT min(id) FROM course_group) + n % 2000"
                             + " FROM generate_series(1, 9500) AS n",

@@ -46,6 +46,7 @@ public class Account extends PanacheEntityBase {
     public String email;
 
     /** From the roster; for the staff. */
+    @Column(name = "full_name")
     @Nullable
     public String name;
 

@@ -122,7 +122,7 @@ public class Enrolment {
     public Map<String, Known> known() {
         Map<String, Known> found = new HashMap<>();
         for (Tuple row : database.createNativeQuery("""
-                        SELECT account.id, handle, role, email, account.name, group_id, course_group.name AS group_name
+                        SELECT account.id, handle, role, email, full_name AS name, group_id, course_group.name AS group_name
                         FROM account LEFT JOIN course_group ON course_group.id = group_id
                         """, Tuple.class).getResultList()) {
             Number group = row.get("group_id", Number.class);
@@ -151,7 +151,7 @@ public class Enrolment {
         Timestamp now = Timestamp.from(clock.instant());
         database.doWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
-                    "INSERT INTO account (handle, skeleton, role, email, name, group_id, created_at)"
+                    "INSERT INTO account (handle, skeleton, role, email, full_name, group_id, created_at)"
                             + " VALUES (?, ?, 'STUDENT', ?, ?, ?, ?)")) {
                 for (Newcomer one : newcomers) {
                     insert.setString(1, one.handle());
@@ -175,7 +175,7 @@ public class Enrolment {
 
     public void change(long account, String email, @Nullable String name, Optional<Group> group) {
         database.createNativeMutationQuery(
-                        "UPDATE account SET email = :email, name = coalesce(:name, name), group_id = coalesce(:group, group_id)"
+                        "UPDATE account SET email = :email, full_name = coalesce(:name, full_name), group_id = coalesce(:group, group_id)"
                                 + " WHERE id = :id")
                 .setParameter("email", email)
                 .setParameter("name", name, String.class)

@@ -33,7 +33,7 @@ class KnownTokens {
 
     /** In the order of {@link #account}, once for the owner and once for whose pages are looked at. */
     private static final String ACCOUNT =
-            "%1$s.id, %1$s.handle, %1$s.role, %1$s.password_hash, %1$s.group_id, %1$s.skeleton, %1$s.email, %1$s.name,"
+            "%1$s.id, %1$s.handle, %1$s.role, %1$s.password_hash, %1$s.group_id, %1$s.skeleton, %1$s.email, %1$s.full_name,"
                     + " %1$s.disabled_at, %1$s.created_at";
 
     private static final String FIND = "SELECT token.id, token.scopes, token.last_used_at, "

@@ -29,7 +29,7 @@ import podium.page.Spreadsheet;
 @ApplicationScoped
 class Grades {
     private static final String STUDENTS = """
-            SELECT account.id, handle, email, account.name, course_group.name AS group_name,
+            SELECT account.id, handle, email, account.full_name AS name, course_group.name AS group_name,
                    count(submission.id) AS submissions,
                    count(submission.id) FILTER (WHERE submission.state = 'SCORED') AS valid
             FROM account LEFT JOIN course_group ON course_group.id = group_id

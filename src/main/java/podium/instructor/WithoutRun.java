@@ -32,7 +32,7 @@ class WithoutRun {
                        (array_agg(state ORDER BY created_at DESC))[1] AS state
                 FROM submission WHERE challenge_id = :challenge AND account_id IS NOT NULL
                   AND account_id NOT IN (SELECT account_id FROM valid) GROUP BY account_id)
-            SELECT handle, account.name, email, coalesce(tries, 0) AS tries, latest, state
+            SELECT handle, full_name AS name, email, coalesce(tries, 0) AS tries, latest, state
             FROM account LEFT JOIN tried ON account_id = account.id
             WHERE role = 'STUDENT' AND disabled_at IS NULL AND search_text LIKE :text ESCAPE '!'
               AND account.id NOT IN (SELECT account_id FROM valid)

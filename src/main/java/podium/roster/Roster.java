@@ -27,7 +27,7 @@ class Roster {
 
     /** Of those on the page alone: when each was last seen would else be found out of all before them, too. */
     private static final String ENTRIES = """
-            SELECT account.id, handle, account.name, email, role, course_group.name AS group_name,
+            SELECT account.id, handle, full_name AS name, email, role, course_group.name AS group_name,
                    password_hash IS NOT NULL AS password, disabled_at IS NOT NULL AS disabled, account.created_at,
                    (SELECT max(last_used_at) FROM access_token WHERE account_id = account.id) AS seen_at
             FROM (SELECT * FROM account WHERE %s) AS account LEFT JOIN course_group ON course_group.id = group_id

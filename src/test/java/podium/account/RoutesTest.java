@@ -230,7 +230,7 @@ class RoutesTest {
         update("UPDATE submission SET name = 'secret net " + mark + "' WHERE id = '" + submission + "'");
         update("UPDATE submission_config SET body = convert_to('# secret config " + mark
                 + "', 'UTF8') WHERE submission_id = '" + submission + "'");
-        update("UPDATE account SET email = 'secret-" + mark + "@example.edu', name = 'Secret " + mark + "' WHERE id = "
+        update("UPDATE account SET email = 'secret-" + mark + "@example.edu', full_name = 'Secret " + mark + "' WHERE id = "
                 + id);
         sweep = UUID.randomUUID();
         update("INSERT INTO sweep (id, challenge_id, account_id, name, pointers, created_at)"

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What a node of an earlier release does with the schema of this one, beside which it works while an update lasts: it
- * starts, finds every column that it knows, and writes the rows that it wrote.
+ * starts, finds every column that it knows, writes the rows that it wrote, and understands by its questions what it understood.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EarlierNodesTest {
@@ -71,6 +71,7 @@ class EarlierNodesTest {
         execute(FirstRelease.ROWS);
         assertThat(column("SELECT state FROM submission GROUP BY state ORDER BY state"))
                 .containsExactly("CANCELLED", "QUEUED", "RUNNING", "SCORED");
+        assertThat(column(FirstRelease.BOARD)).contains("ada: net 1", "grace: net 2");
     }
 
     /** Knows no migration but those of its release, and does not mind the later ones. */

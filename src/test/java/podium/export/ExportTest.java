@@ -64,7 +64,7 @@ class ExportTest {
         adas = board.score(slug, ada, 4935, 100, 5);
         update("UPDATE submission SET name = '=HYPERLINK(\"http://x\";\"y\")' WHERE id = :id", adas);
         update(
-                "UPDATE account SET name = '+Ada, \"Countess\"', email = cast(:id AS text) || '@example.edu'"
+                "UPDATE account SET full_name = '+Ada, \"Countess\"', email = cast(:id AS text) || '@example.edu'"
                         + " WHERE id = (SELECT account_id FROM submission WHERE id = :id)",
                 adas);
     }
