@@ -176,12 +176,11 @@ class BrowserTest {
     }
 
     /** What the tests of a journey look at, where there is something to see: forms half way, links that are spent. */
-    private static final Set<String> OF_JOURNEYS =
-            Set.of(
-                    "/reset/{secret}",
-                    "/instructor/roster/import/{id}",
-                    "/instructor/roster/import/{id}/outcome",
-                    "/instructor/rejudge/{id}");
+    private static final Set<String> OF_JOURNEYS = Set.of(
+            "/reset/{secret}",
+            "/instructor/roster/import/{id}",
+            "/instructor/roster/import/{id}/outcome",
+            "/instructor/rejudge/{id}");
 
     /** What pages fetch into themselves. */
     private static final Set<String> PARTS = Set.of("/challenges/{slug}/live");

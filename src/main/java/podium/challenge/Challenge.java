@@ -33,8 +33,9 @@ import podium.problem.Problems;
 @Entity
 @DynamicUpdate
 public class Challenge extends PanacheEntityBase {
-    /** By slug, of those that were asked for: by its id one is read in half of the time. */
     private static final int MOST_CHOICES = 100;
+
+    /** By slug, of those that were asked for: by its id one is read in half of the time. */
     private static final Map<String, Long> IDS = new ConcurrentHashMap<>();
 
     @Id

@@ -59,7 +59,11 @@ public class ExportPages {
         private Templates() {}
 
         static native TemplateInstance export(
-                Challenge challenge, List<Challenge.Choice> challenges, List<String> problems, String slug, boolean mayImport);
+                Challenge challenge,
+                List<Challenge.Choice> challenges,
+                List<String> problems,
+                String slug,
+                boolean mayImport);
     }
 
     @GET

@@ -86,13 +86,7 @@ public class RejudgePages {
     @Transactional
     public TemplateInstance list(@RestQuery @DefaultValue("") String q, @RestQuery @DefaultValue("1") int page) {
         PageView<RejudgingView> found = preview.list(q, page, PAGE_SIZE);
-        return Templates.list(
-                found,
-                Paging.of(found),
-                q,
-                Words.pages(SELF, q),
-                Challenge.choices(),
-                mayChange());
+        return Templates.list(found, Paging.of(found), q, Words.pages(SELF, q), Challenge.choices(), mayChange());
     }
 
     /** All of a challenge. */

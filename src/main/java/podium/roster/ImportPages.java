@@ -109,20 +109,22 @@ public class ImportPages {
         Standing.Failure failure = standing.failure();
         return switch (standing.state()) {
             case UPLOADED -> Response.seeOther(URI.create(SELF + id)).build();
-            case RUNNING -> Response.ok(Templates.applying(id))
-                    .header("Refresh", AGAIN.toSeconds())
-                    .build();
-            case APPLIED -> Response.ok(Templates.applied(Imports.planOf(standing)))
-                    .build();
-            case FAILED, INTERRUPTED -> Response.ok(Templates.unapplied(
-                            id,
-                            failure == null ? null : failure.detail(),
-                            failure == null
-                                    ? List.of()
-                                    : failure.violations().stream()
-                                            .map(InvalidField::message)
-                                            .toList()))
-                    .build();
+            case RUNNING ->
+                Response.ok(Templates.applying(id))
+                        .header("Refresh", AGAIN.toSeconds())
+                        .build();
+            case APPLIED ->
+                Response.ok(Templates.applied(Imports.planOf(standing))).build();
+            case FAILED, INTERRUPTED ->
+                Response.ok(Templates.unapplied(
+                                id,
+                                failure == null ? null : failure.detail(),
+                                failure == null
+                                        ? List.of()
+                                        : failure.violations().stream()
+                                                .map(InvalidField::message)
+                                                .toList()))
+                        .build();
         };
     }
 

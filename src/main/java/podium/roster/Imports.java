@@ -115,7 +115,10 @@ class Imports {
                                     : List.of()));
         } catch (RuntimeException e) {
             LOG.errorf(e, "The class list %s could not be applied", id);
-            fail(id, new Standing.Failure("The list could not be applied. Nothing was changed; try it again.", List.of()));
+            fail(
+                    id,
+                    new Standing.Failure(
+                            "The list could not be applied. Nothing was changed; try it again.", List.of()));
         }
     }
 
@@ -155,8 +158,8 @@ class Imports {
                 .setParameter("id", id)
                 .getResultStream()
                 .findFirst()
-                .map(row -> standing(
-                        id, row.get(0, Instant.class), row.get(1, String.class), row.get(2, String.class)));
+                .map(row ->
+                        standing(id, row.get(0, Instant.class), row.get(1, String.class), row.get(2, String.class)));
     }
 
     private Standing standing(

@@ -13,7 +13,8 @@ import podium.problem.InvalidField;
  * @param plan what it changed; null unless it is applied
  * @param failure why it was not; null unless it failed
  */
-record Standing(UUID id, State state, @Nullable Plan plan, @Nullable Failure failure) {
+record Standing(
+        UUID id, State state, @Nullable Plan plan, @Nullable Failure failure) {
     /** Where it stands. */
     enum State {
         /** Looked at, and not applied. */

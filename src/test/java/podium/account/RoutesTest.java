@@ -230,8 +230,8 @@ class RoutesTest {
         update("UPDATE submission SET name = 'secret net " + mark + "' WHERE id = '" + submission + "'");
         update("UPDATE submission_config SET body = convert_to('# secret config " + mark
                 + "', 'UTF8') WHERE submission_id = '" + submission + "'");
-        update("UPDATE account SET email = 'secret-" + mark + "@example.edu', full_name = 'Secret " + mark + "' WHERE id = "
-                + id);
+        update("UPDATE account SET email = 'secret-" + mark + "@example.edu', full_name = 'Secret " + mark
+                + "' WHERE id = " + id);
         sweep = UUID.randomUUID();
         update("INSERT INTO sweep (id, challenge_id, account_id, name, pointers, created_at)"
                 + " SELECT '" + sweep + "', id, " + id + ", 'secret sweep " + mark + "', '[]', now() FROM challenge"
@@ -366,7 +366,8 @@ class RoutesTest {
         Set<String> cannotRead = new TreeSet<>();
         for (Route route : Routes.all()) {
             About about = route.isForStaff() ? About.STAFF : routes.get(route);
-            if (about != About.STAFF && about != About.SOMEBODY || route.toString().equals(EVENTS)) {
+            if (about != About.STAFF && about != About.SOMEBODY
+                    || route.toString().equals(EVENTS)) {
                 continue;
             }
             RequestSpecification as = as(assistant, browser, route);

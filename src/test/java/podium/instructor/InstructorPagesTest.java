@@ -195,8 +195,9 @@ class InstructorPagesTest {
                 + "', now(), 'FAILED', " + failures);
         update("INSERT INTO final_run (id, submission_id, number, seed, queued_at, state, failures) SELECT"
                 + " gen_random_uuid(), '" + one + "', 1, 1, now(), 'FAILED', " + failures);
-        String body =
-                Browsing.asInstructor().get("/instructor/lists/failures?q=" + mark).asString();
+        String body = Browsing.asInstructor()
+                .get("/instructor/lists/failures?q=" + mark)
+                .asString();
         assertThat(body)
                 .contains("Of a check:</span> " + mark + " left run …")
                 .contains("Of a final run:</span> " + mark + " left run …");

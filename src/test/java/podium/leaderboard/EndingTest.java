@@ -89,8 +89,7 @@ class EndingTest {
         Browsing staff = Browsing.asInstructor();
         staff.get("/challenges/" + slug + "/final")
                 .then()
-                .body(allOf(
-                        containsString("The finals have not been run yet"), not(containsString("id=\"reveal\""))));
+                .body(allOf(containsString("The finals have not been run yet"), not(containsString("id=\"reveal\""))));
         Course.change(slug, "{\"closes_at\": \"2020-01-01T00:00:00Z\"}").statusCode(200);
         Course.instructor()
                 .post(ending + "/finals")

@@ -73,7 +73,11 @@ class LeaderboardEventsTest {
             String first = data(events);
             String before = first;
             for (String act : List.of("freeze", "unfreeze")) {
-                given().auth().oauth2(token).post(challenge + "/ending/" + act).then().statusCode(200);
+                given().auth()
+                        .oauth2(token)
+                        .post(challenge + "/ending/" + act)
+                        .then()
+                        .statusCode(200);
                 assertThat(data(events)).isEqualTo("data:{}");
             }
             for (boolean invented : List.of(true, false)) {

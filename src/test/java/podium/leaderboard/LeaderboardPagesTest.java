@@ -121,7 +121,11 @@ class LeaderboardPagesTest {
         Browsing staff = Browsing.asInstructor();
         try {
             assertThat(given().get(live).asString()).contains(hidden).contains(end(hidden) + "2");
-            staff.form("/account").formParam("handle", ada).post("/view-as").then().statusCode(303);
+            staff.form("/account")
+                    .formParam("handle", ada)
+                    .post("/view-as")
+                    .then()
+                    .statusCode(303);
             // Of the others what Ada sees of them, though an instructor looks.
             staff.get("/challenges/" + slug)
                     .then()

@@ -429,7 +429,8 @@ class RosterTest {
             // As another list that is applied at the time.
             database.createNativeQuery("SELECT pg_advisory_xact_lock(" + Rosters.LOCK + ")::text", String.class)
                     .getSingleResult();
-            assertThat(imports.apply(id, staff.account(), Duration.ofMillis(300)).state())
+            assertThat(imports.apply(id, staff.account(), Duration.ofMillis(300))
+                            .state())
                     .isEqualTo(Standing.State.RUNNING);
             assertThat(imports.apply(id, staff.account(), Duration.ZERO).isOpen())
                     .as("asked for twice")
@@ -441,17 +442,10 @@ class RosterTest {
                     .header("Refresh", is("2"))
                     .body(containsString("goes on whether you wait or not"));
         });
-        ended(path)
-                .body("state", is("APPLIED"))
-                .body("plan.created", is(2))
-                .body("plan.applied", is(true));
+        ended(path).body("state", is("APPLIED")).body("plan.created", is(2)).body("plan.applied", is(true));
         found(domain).body("total", is(2));
         instructor.get(IMPORT + id).then().statusCode(303).header("Location", endsWith("/outcome"));
-        instructor
-                .get(IMPORT + id + "/outcome")
-                .then()
-                .statusCode(200)
-                .body(containsString("2 new accounts"));
+        instructor.get(IMPORT + id + "/outcome").then().statusCode(200).body(containsString("2 new accounts"));
     }
 
     @Test

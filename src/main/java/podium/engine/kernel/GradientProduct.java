@@ -88,8 +88,7 @@ final class GradientProduct {
         }
         if (!hasSlim(columns)) return;
         warmUp(x, true);
-        if (columns < Lanes.SLIM)
-            WarmUp.run(count -> PanelCopy.slimRows(x, 0, 1, 0, columns, packed, 0, count));
+        if (columns < Lanes.SLIM) WarmUp.run(count -> PanelCopy.slimRows(x, 0, 1, 0, columns, packed, 0, count));
     }
 
     private void warmUp(float[] x, boolean slim) {
