@@ -70,7 +70,7 @@ final class Feed {
         }
     }
 
-    /** By a table: vector instructions would take a fifth of the time, but half a second until they are compiled. */
+    /** By a table: vector instructions would take a fifth of the time, but some tenths of a second until they are compiled. */
     private static void scale(byte[] source, int from, float[] scaled, int to, int count) {
         for (int i = 0; i < count; i++) {
             scaled[to + i] = SCALED[source[from + i] & 0xFF];
