@@ -22,10 +22,10 @@ class MigrationsTest {
 
     @Test
     void a_database_that_flyway_brought_along_needs_it_no_more_until_anything_differs() throws SQLException {
-        PGSimpleDataSource server = server();
+        PGSimpleDataSource server = SharedDatabase.source();
         execute(server, "CREATE DATABASE " + DATABASE);
         try {
-            PGSimpleDataSource database = server();
+            PGSimpleDataSource database = SharedDatabase.source();
             database.setDatabaseName(DATABASE);
             assertThat(migrations.areAllOf(database)).isFalse();
 
@@ -49,15 +49,6 @@ class MigrationsTest {
         } finally {
             execute(server, "DROP DATABASE " + DATABASE + " WITH (FORCE)");
         }
-    }
-
-    private static PGSimpleDataSource server() {
-        Map<String, String> settings = SharedDatabase.settings();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(settings.get("quarkus.datasource.jdbc.url"));
-        source.setUser(settings.get("quarkus.datasource.username"));
-        source.setPassword(settings.get("quarkus.datasource.password"));
-        return source;
     }
 
     private static void execute(PGSimpleDataSource source, String sql) throws SQLException {

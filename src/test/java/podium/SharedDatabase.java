@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One PostgreSQL server for all tests and one fresh database for each of the build's test runs.
@@ -51,6 +52,16 @@ public final class SharedDatabase implements QuarkusTestResourceLifecycleManager
                 // Some tests wait for the end of it.
                 "podium.request.body-time",
                 "3s");
+    }
+
+    /** The shared database itself; a test that makes another from it drops that. */
+    public static PGSimpleDataSource source() {
+        Map<String, String> settings = settings();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(settings.get("quarkus.datasource.jdbc.url"));
+        source.setUser(settings.get("quarkus.datasource.username"));
+        source.setPassword(settings.get("quarkus.datasource.password"));
+        return source;
     }
 
     @Override

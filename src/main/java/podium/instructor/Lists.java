@@ -37,13 +37,14 @@ final class Lists {
         List<Tuple> found = rows.setFirstResult(Paging.offset(page, size))
                 .setMaxResults(size)
                 .getResultList();
-        long total = found.isEmpty()
-                ? number == 1 ? 0 : count(database, select, bind)
-                : found.get(0).get("total_of_all", Number.class).longValue();
+        long total = PageView.total(
+                found,
+                page,
+                row -> row.get("total_of_all", Number.class).longValue(),
+                () -> count(database, select, bind));
         return new PageView<>(found.stream().map(read).toList(), number, size, total);
     }
 
-    /** Behind the last page. */
     private static long count(Session database, String select, Consumer<CommonQueryContract> bind) {
         var count = database.createNativeQuery("SELECT count(*) FROM (" + select + ") AS listed", Long.class);
         bind.accept(count);

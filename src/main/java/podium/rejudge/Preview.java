@@ -157,14 +157,11 @@ class Preview {
                 .setParameter("size", size);
         bind(select, set, text, all);
         List<Tuple> found = select.getResultList();
-        long total = 0;
-        if (!found.isEmpty()) {
-            total = number(found.get(0), "total");
-        } else if (page > 1) {
+        long total = PageView.total(found, page, row -> number(row, "total"), () -> {
             SelectionQuery<Long> count = database.createNativeQuery("SELECT count(*)" + from, Long.class);
             bind(count, set, text, all);
-            total = count.getSingleResult();
-        }
+            return count.getSingleResult();
+        });
         return new PageView<>(found.stream().map(Preview::change).toList(), Math.max(page, 1), size, total);
     }
 

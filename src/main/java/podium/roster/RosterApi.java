@@ -38,10 +38,10 @@ import podium.problem.Problems;
 @Path("/api/v1/instructor/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 public class RosterApi {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Inject
     Roster roster;
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Inject
     Rosters rosters;

@@ -64,14 +64,11 @@ public class SubmissionLists {
         List<Tuple> found = select.setFirstResult(Paging.offset(page, limit))
                 .setMaxResults(limit)
                 .getResultList();
-        long total = 0;
-        if (!found.isEmpty()) {
-            total = found.get(0).get(1, Long.class);
-        } else if (first > 1) {
+        long total = PageView.total(found, page, row -> row.get(1, Long.class), () -> {
             var count = database.createSelectionQuery("select count(*)" + FROM + where, Long.class);
             bind(count, conditions);
-            total = count.getSingleResult();
-        }
+            return count.getSingleResult();
+        });
         return new PageView<>(views.of(read(found)), first, limit, total);
     }
 

@@ -140,7 +140,8 @@ public class SubmitPages {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Transactional
     public TemplateInstance preflight(@RestForm @DefaultValue("") String text) {
-        return Templates.preflight(check(upload(text)), false, closed(), allowance());
+        String closed = closed();
+        return Templates.preflight(check(upload(text)), false, closed, allowance(closed));
     }
 
     private Response refusal(HttpProblem problem, String text, @Nullable FileUpload file) {
@@ -158,6 +159,7 @@ public class SubmitPages {
     private TemplateInstance page(
             String text, @Nullable PreflightView check, boolean refused, @Nullable String problem) {
         String formKey = UUID.randomUUID().toString();
+        String closed = closed();
         return Templates.submit(
                 challenge(),
                 Example.values(),
@@ -166,8 +168,8 @@ public class SubmitPages {
                 check,
                 refused,
                 problem,
-                closed(),
-                allowance(),
+                closed,
+                allowance(closed),
                 Palette.BRICKS,
                 Palette.USUAL,
                 "podium.draft." + slug + "." + current.get().handle);
@@ -178,8 +180,9 @@ public class SubmitPages {
         return deadlines.refusal(challenge(), current.get(), clock.instant()).orElse(null);
     }
 
-    private String allowance() {
-        if (closed() != null) {
+    /** @param closed as {@link #closed} says */
+    private String allowance(@Nullable String closed) {
+        if (closed != null) {
             return "";
         }
         Challenge challenge = challenge();

@@ -49,7 +49,7 @@ class BackupTest {
 
     @AfterEach
     void drop() throws SQLException {
-        try (Connection server = server().getConnection()) {
+        try (Connection server = SharedDatabase.source().getConnection()) {
             Catalogue catalogue = new Catalogue(server);
             catalogue.execute("DROP DATABASE " + KEPT + " WITH (FORCE)");
             catalogue.execute("DROP DATABASE " + RESTORED + " WITH (FORCE)");
@@ -160,17 +160,8 @@ class BackupTest {
                 .migrate();
     }
 
-    private static PGSimpleDataSource server() {
-        Map<String, String> settings = SharedDatabase.settings();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(settings.get("quarkus.datasource.jdbc.url"));
-        source.setUser(settings.get("quarkus.datasource.username"));
-        source.setPassword(settings.get("quarkus.datasource.password"));
-        return source;
-    }
-
     private static PGSimpleDataSource database(String name) throws SQLException {
-        PGSimpleDataSource source = server();
+        PGSimpleDataSource source = SharedDatabase.source();
         try (Connection server = source.getConnection()) {
             new Catalogue(server).execute("CREATE DATABASE " + name);
         }

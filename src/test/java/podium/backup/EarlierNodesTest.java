@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import org.flywaydb.core.Flyway;
@@ -38,7 +37,7 @@ class EarlierNodesTest {
 
     @BeforeEach
     void make() throws SQLException {
-        database = server();
+        database = SharedDatabase.source();
         try (Connection connection = database.getConnection()) {
             new Catalogue(connection).execute("CREATE DATABASE " + DATABASE);
         }
@@ -47,7 +46,7 @@ class EarlierNodesTest {
 
     @AfterEach
     void drop() throws SQLException {
-        try (Connection connection = server().getConnection()) {
+        try (Connection connection = SharedDatabase.source().getConnection()) {
             new Catalogue(connection).execute("DROP DATABASE " + DATABASE + " WITH (FORCE)");
         }
     }
@@ -91,15 +90,6 @@ class EarlierNodesTest {
     private List<String> columns() throws SQLException {
         return column("SELECT table_name || '.' || column_name || ' ' || data_type FROM information_schema.columns"
                 + " WHERE table_schema = 'public' AND table_name <> 'flyway_schema_history'");
-    }
-
-    private static PGSimpleDataSource server() {
-        Map<String, String> settings = SharedDatabase.settings();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(settings.get("quarkus.datasource.jdbc.url"));
-        source.setUser(settings.get("quarkus.datasource.username"));
-        source.setPassword(settings.get("quarkus.datasource.password"));
-        return source;
     }
 
     private void execute(String sql) throws SQLException {
