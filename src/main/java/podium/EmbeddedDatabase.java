@@ -170,12 +170,6 @@ final class EmbeddedDatabase implements AutoCloseable {
         return source;
     }
 
-    /** Of a database on this server, which is made if it is not there. */
-    PGSimpleDataSource source(String database) {
-        jdbcUrl(database);
-        return dataSource(server.port(), cluster.password(), database);
-    }
-
     /** The address of a database on this server, which is made if it is not there. */
     String jdbcUrl(String database) {
         if (!database.matches("[a-z][a-z0-9_]*")) {

@@ -71,6 +71,14 @@ public final class Podium {
         return source;
     }
 
+    private static PGSimpleDataSource embeddedDatabase(EmbeddedDatabase server, String url) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(EmbeddedDatabase.USER);
+        source.setPassword(server.password());
+        return source;
+    }
+
     /** Flyway takes half a second to find that it has nothing to do. */
     private static void leaveCurrentSchema(PGSimpleDataSource source) {
         if (LaunchMode.current() == LaunchMode.NORMAL
@@ -85,7 +93,8 @@ public final class Podium {
             return new BackupCommand(configuredDatabase(config)).run(System.in, System.out, System.err, arguments);
         }
         try (EmbeddedDatabase database = openEmbeddedDatabase(config)) {
-            return new BackupCommand(database.source(DATABASE)).run(System.in, System.out, System.err, arguments);
+            return new BackupCommand(embeddedDatabase(database, database.jdbcUrl(DATABASE)))
+                    .run(System.in, System.out, System.err, arguments);
         }
     }
 
@@ -101,15 +110,20 @@ public final class Podium {
         }
     }
 
+    /** @param url of its database */
+    private record Opened(EmbeddedDatabase server, String url) {}
+
     private static void runWithEmbeddedDatabase(SmallRyeConfig config, String... arguments) {
-        FutureTask<EmbeddedDatabase> opening = meanwhile("embedded-database-start", () -> {
-            EmbeddedDatabase opened = openEmbeddedDatabase(config);
-            leaveCurrentSchema(opened.source(DATABASE));
+        FutureTask<Opened> opening = meanwhile("embedded-database-start", () -> {
+            EmbeddedDatabase server = openEmbeddedDatabase(config);
+            Opened opened = new Opened(server, server.jdbcUrl(DATABASE));
+            leaveCurrentSchema(embeddedDatabase(server, opened.url()));
             return opened;
         });
         initializeMeanwhile();
-        EmbeddedDatabase database = result(opening);
-        System.setProperty(URL, database.jdbcUrl(DATABASE));
+        Opened opened = result(opening);
+        EmbeddedDatabase database = opened.server();
+        System.setProperty(URL, opened.url());
         System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
         System.setProperty("quarkus.datasource.password", database.password());
         System.setProperty(EMBEDDED_PORT, Integer.toString(database.port()));
