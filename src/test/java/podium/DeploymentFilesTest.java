@@ -3,8 +3,10 @@ package podium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,6 +16,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.DurationConverter;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,19 @@ class DeploymentFilesTest {
         assertThat(wait.find()).isTrue();
         int lease = 2 * 8;
         assertThat(grace).isGreaterThan(Integer.parseInt(wait.group(1)) + 5).isGreaterThan(lease);
+    }
+
+    /** Else a request that a proxy sends in the moment of the closing is lost, and one that changes something not sent again. */
+    @Test
+    void proxies_let_go_of_a_connection_before_the_node_does() throws IOException {
+        var settings = new Properties();
+        try (var reader = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+            settings.load(reader);
+        }
+        Duration node = DurationConverter.parseDuration(settings.getProperty("quarkus.http.idle-timeout"));
+        Duration caddy = Duration.ofMinutes(2);
+        assertThat(node).isGreaterThan(caddy.plusSeconds(10));
+        assertThat(Files.readString(FOLDER.resolve("Caddyfile"))).doesNotContain("keepalive");
     }
 
     @Test

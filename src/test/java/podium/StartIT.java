@@ -64,8 +64,9 @@ class StartIT {
     /** A byte now and then is never idle; neither first nor where an answer came before may a head take for ever. */
     private static void headsThatTrickleAreCutOff(int port) throws Exception {
         try (Socket first = new Socket("localhost", port);
-                Socket used = new Socket("localhost", port)) {
-            for (Socket socket : List.of(first, used)) {
+                Socket used = new Socket("localhost", port);
+                Socket visitor = new Socket("localhost", port)) {
+            for (Socket socket : List.of(first, used, visitor)) {
                 socket.setSoTimeout(250);
             }
             // For longer than a head may take, all in all.
@@ -73,6 +74,11 @@ class StartIT {
             while (Instant.now().isBefore(start.plusSeconds(4))) {
                 send(used, "HEAD /q/health/live HTTP/1.1\r\nHost: a\r\n\r\n");
                 assertThat(new String(answer(used), StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 200");
+                // Answered at the very front, from bytes that are kept.
+                send(visitor, "GET /api/v1/challenges/mnist/leaderboard HTTP/1.1\r\nHost: a\r\n\r\n");
+                assertThat(new String(answer(visitor), StandardCharsets.US_ASCII))
+                        .as("a connection that only ever asks for the board")
+                        .startsWith("HTTP/1.1 200");
                 send(first, Instant.now().isBefore(start.plusSeconds(1)) ? "GET / HT" : "T");
                 Thread.sleep(250);
             }

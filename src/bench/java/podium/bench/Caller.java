@@ -1,6 +1,9 @@
 package podium.bench;
 
+import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
@@ -31,6 +35,7 @@ final class Caller implements AutoCloseable {
     private final HttpClient http;
     private final HttpClient streams;
     private final List<String> faults = new CopyOnWriteArrayList<>();
+    private final Map<HttpConnection, Connection> connections = new HashMap<>();
 
     Caller(int port, int connections) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
@@ -63,9 +68,10 @@ final class Caller implements AutoCloseable {
         return faults;
     }
 
+    /** With its moment: what comes all at once has one cause. */
     void fault(String text) {
         if (faults.size() < 1_000) {
-            faults.add(text);
+            faults.add(LocalTime.now() + " " + text);
         }
     }
 
@@ -86,17 +92,45 @@ final class Caller implements AutoCloseable {
                 .setURI(call.path())
                 .setTimeout(TIMEOUT_MILLIS);
         call.headers().forEach(options::putHeader);
+        Connection[] used = new Connection[1];
         return http.request(options)
-                .compose(request -> request.send(call.body()))
+                .compose(request -> {
+                    used[0] = connections.computeIfAbsent(request.connection(), this::opened);
+                    return request.send(call.body());
+                })
                 .compose(head -> head.body().map(body -> new Answer(head, body)))
                 .andThen(done -> {
                     if (done.failed()) {
-                        fault(call.path() + ": " + done.cause());
+                        fault(call.path() + ": " + done.cause() + (used[0] == null ? "" : " " + used[0]));
                     } else if (done.result().head().statusCode() != call.expected()) {
                         fault(call.path() + " answered " + done.result().head().statusCode() + ": "
                                 + done.result().body());
                     }
+                    if (used[0] != null) {
+                        used[0].last = System.nanoTime();
+                    }
                 });
+    }
+
+    private Connection opened(HttpConnection connection) {
+        connection.closeHandler(closed -> connections.remove(connection));
+        return new Connection();
+    }
+
+    /** Since when it is there, and when it last brought an answer: a node that closes what is kept shows by these. */
+    private static final class Connection {
+        private final long opened = System.nanoTime();
+        private long last = opened;
+
+        @Override
+        public String toString() {
+            long now = System.nanoTime();
+            return String.format(
+                    Locale.ROOT,
+                    "(connection opened %.1f s ago, last answered %.1f s ago)",
+                    (now - opened) / 1e9,
+                    (now - last) / 1e9);
+        }
     }
 
     /**

@@ -1,22 +1,24 @@
 package podium.limit;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.netty.channel.ChannelPipeline;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** Tells each connection's {@link HeadDeadline} when a request's head has arrived, and when it was answered. */
 @ApplicationScoped
 class HeadArrivals {
-    /** Before every other filter, whatever that makes of the request. */
-    private static final int PRIORITY = 20_000;
-
-    void filter(@Observes Filters filters) {
-        filters.register(HeadArrivals::arrived, PRIORITY);
+    /**
+     * Before all else, also before what answers at the very front, such as a kept leaderboard. A filter would come behind that,
+     * and the connection be closed under those who are answered there; of routes of one order the first made is the first asked.
+     */
+    void register(@Observes @Priority(1) Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(HeadArrivals::arrived);
     }
 
     private static void arrived(RoutingContext context) {

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * start or from the first byte after the answer before: one byte now and then is never idle. It sees bytes, {@link
  * HeadArrivals} tells it of requests.
  */
-final class HeadDeadline extends ChannelInboundHandlerAdapter {
+final class HeadDeadline extends ChannelDuplexHandler {
     private static final Logger LOG = Logger.getLogger(HeadDeadline.class);
 
     /** As events of the channel's; texts, so that class loaders do not matter. */
@@ -53,6 +54,13 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
             begin(context);
         }
         super.channelRead(context, bytes);
+    }
+
+    /** What is answered has arrived, even where nobody told: Vert.x itself answers some heads that make no sense. */
+    @Override
+    public void write(ChannelHandlerContext context, Object bytes, ChannelPromise promise) throws Exception {
+        end();
+        super.write(context, bytes, promise);
     }
 
     @Override
