@@ -10,6 +10,7 @@ import podium.engine.layer.Pass;
 /** The stages of a net with their weights and the memory for a number of images. */
 final class Network {
     private final List<Stage> stages;
+    private final List<Segment> segments;
     private final List<Parameter> parameters;
     private final List<Parameter> inKerasOrder;
     private final int images;
@@ -27,6 +28,7 @@ final class Network {
         for (Stage stage : stages) {
             stage.allocate(images);
         }
+        segments = Segment.of(this.stages, needsWholeBatch());
         penalties = stages.stream()
                 .map(stage -> stage.operation)
                 .filter(ActivityPenaltyOperation.class::isInstance)
@@ -95,10 +97,8 @@ final class Network {
 
     /** From {@link #input} to {@link #output}. */
     void forward(int count, Pass pass) {
-        for (Stage stage : stages) {
-            if (stage.operation != null) {
-                stage.operation.forward(stage.inputs(), stage.output, count, pass);
-            }
+        for (Segment segment : segments) {
+            segment.forward(count, pass);
         }
     }
 
@@ -116,12 +116,8 @@ final class Network {
         for (Stage stage : stages) {
             stage.gradientWritten = stage == from;
         }
-        for (int i = stages.size() - 1; i >= 0; i--) {
-            Stage stage = stages.get(i);
-            if (stage.operation != null && stage.needsGradient && stage.gradientWritten) {
-                stage.operation.backward(stage.inputs(), stage.output, stage.gradient, stage.inputGradients(), count);
-                stage.handGradientsOn(count);
-            }
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            segments.get(i).backward(count);
         }
     }
 }

@@ -3,6 +3,8 @@ package podium.engine;
 import org.jspecify.annotations.Nullable;
 
 import podium.engine.layer.Operation;
+import podium.engine.layer.Partwise;
+import podium.engine.layer.Pass;
 import podium.model.Shape;
 
 /** A place in a net: an operation, where its inputs come from, and the arrays for its output and that one's gradient. */
@@ -73,7 +75,8 @@ final class Stage {
         Operation before = sources[0].operation;
         Operation after = consumer == null ? null : consumer.operation;
         boolean taken = consumers == 1 && after != null && needsGradient && after.takesReluGradient();
-        operation.takenOver(before != null && before.appliesRelu(), taken);
+        boolean applied = before != null && before.appliesRelu();
+        operation.takenOver(applied, taken || applied && needsGradient && before.takesAppliedReluGradient());
     }
 
     /** Takes memory for a number of images; after that of all stages before it. */
@@ -98,6 +101,42 @@ final class Stage {
         }
     }
 
+    /** Whether it can follow another stage image by image: takes a few at a time, from that one alone, which nobody else reads. */
+    boolean follows(Stage before) {
+        Partwise partwise = operation == null ? null : operation.byParts();
+        return partwise != null
+                && !partwise.waitsForBatch()
+                && sources.length == 1
+                && sources[0] == before
+                && before.consumers == 1;
+    }
+
+    void forward(int first, int count, Pass pass) {
+        if (operation == null) {
+            return;
+        }
+        Partwise partwise = operation.byParts();
+        if (partwise == null) {
+            operation.forward(inputs, output, count, pass);
+        } else {
+            partwise.forward(inputs, output, first, count, pass);
+        }
+    }
+
+    /** Where its gradient is needed and known. */
+    void backward(int first, int count) {
+        if (operation == null || !needsGradient || !gradientWritten) {
+            return;
+        }
+        Partwise partwise = operation.byParts();
+        if (partwise == null) {
+            operation.backward(inputs, output, gradient, inputGradients, count);
+        } else {
+            partwise.backward(inputs, output, gradient, inputGradients, first, count);
+        }
+        handGradientsOn(count);
+    }
+
     float[][] inputs() {
         return inputs;
     }
@@ -108,7 +147,7 @@ final class Stage {
     }
 
     /** Gives the sources what {@link #inputGradients} holds. */
-    void handGradientsOn(int images) {
+    private void handGradientsOn(int images) {
         for (int i = 0; i < sources.length; i++) {
             Stage source = sources[i];
             float[] part = inputGradients[i];

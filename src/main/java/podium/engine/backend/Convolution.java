@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * x[n, h * stride + u * dilation - padding, ..., c] * W[u, v, c, o]}.
  *
  * <p>Shapes: {@code x [images, height, width, in]}, {@code W [kernel height, kernel width, in, out]}, {@code b [out]},
- * {@code y [images, out height, out width, out]}, row-major. Call {@link #prepare} after every change of the weights.
+ * {@code y [images, out height, out width, out]}, row-major. Call {@link #prepare} after every change of the weights. The passes
+ * are over {@code images} images, the first of which lies at {@code first} in all arrays of images.
  */
 public interface Convolution {
     void prepare(float[] weights, float @Nullable [] bias);
@@ -18,7 +19,7 @@ public interface Convolution {
     }
 
     /** Writes {@code y}. */
-    void forward(float[] x, int images, float[] y);
+    void forward(float[] x, int first, int images, float[] y);
 
     /**
      * Adds to the gradients of weights and bias, and writes that of the input, where they are wanted.
@@ -29,6 +30,7 @@ public interface Convolution {
     void backward(
             float[] x,
             float[] dy,
+            int first,
             int images,
             float @Nullable [] weightsGradient,
             float @Nullable [] biasGradient,

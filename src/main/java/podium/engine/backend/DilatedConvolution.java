@@ -51,24 +51,25 @@ final class DilatedConvolution implements Convolution {
     }
 
     @Override
-    public void forward(float[] x, int images, float[] y) {
-        dense.forward(x, images, y);
+    public void forward(float[] x, int first, int images, float[] y) {
+        dense.forward(x, first, images, y);
     }
 
     @Override
     public void backward(
             float[] x,
             float[] dy,
+            int first,
             int images,
             float @Nullable [] dw,
             float @Nullable [] biasGradient,
             float @Nullable [] dx) {
         if (dw == null) {
-            dense.backward(x, dy, images, null, null, dx);
+            dense.backward(x, dy, first, images, null, null, dx);
             return;
         }
         Arrays.fill(gradient, 0);
-        dense.backward(x, dy, images, gradient, biasGradient, dx);
+        dense.backward(x, dy, first, images, gradient, biasGradient, dx);
         int cell = shape.in() * shape.out();
         for (int i = 0; i < shape.kernelHeight() * shape.kernelWidth(); i++) {
             int from = place(i) * cell;

@@ -61,12 +61,12 @@ final class Nd4jConvolution implements Convolution {
     }
 
     @Override
-    public void forward(float[] x, int images, float[] y) {
-        input.write(x, 0, inputSize(images));
+    public void forward(float[] x, int first, int images, float[] y) {
+        input.write(x, inputSize(first), inputSize(images));
         Nd4j.exec(forwards.computeIfAbsent(images, this::forwardOperation));
-        output.read(y, 0, outputSize(images));
+        output.read(y, outputSize(first), outputSize(images));
         if (bias != null) {
-            Rows.add(bias, y, 0, outputSize(images) / shape.out());
+            Rows.add(bias, y, outputSize(first), outputSize(images) / shape.out());
         }
     }
 
@@ -74,22 +74,23 @@ final class Nd4jConvolution implements Convolution {
     public void backward(
             float[] x,
             float[] dy,
+            int first,
             int images,
             float @Nullable [] dw,
             float @Nullable [] biasGradient,
             float @Nullable [] dx) {
-        input.write(x, 0, inputSize(images));
-        output.write(dy, 0, outputSize(images));
+        input.write(x, inputSize(first), inputSize(images));
+        output.write(dy, outputSize(first), outputSize(images));
         Nd4j.exec(backwards.computeIfAbsent(images, this::backwardOperation));
         if (dw != null) {
             weightsGradient.read(gradient, 0, gradient.length);
             Rows.sum(gradient, 0, 1, dw);
         }
         if (biasGradient != null) {
-            Rows.sum(dy, 0, outputSize(images) / shape.out(), biasGradient);
+            Rows.sum(dy, outputSize(first), outputSize(images) / shape.out(), biasGradient);
         }
         if (dx != null) {
-            inputGradient.read(dx, 0, inputSize(images));
+            inputGradient.read(dx, inputSize(first), inputSize(images));
         }
     }
 

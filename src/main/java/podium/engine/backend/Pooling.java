@@ -2,8 +2,8 @@ package podium.engine.backend;
 
 /** A pooling of {@code [images, height, width, channels]} that remembers what its backward pass needs. */
 public interface Pooling {
-    /** Writes {@code y}. */
-    void forward(float[] x, int images, float[] y);
+    /** Writes {@code y} of {@code images} images, the first of which lies at {@code first} in all arrays. */
+    void forward(float[] x, int first, int images, float[] y);
 
     /**
      * Writes the gradient of the input.
@@ -12,5 +12,5 @@ public interface Pooling {
      * @param inputIsRelu whether the input is the output of a ReLU through which the gradient goes on: it is zero where that
      *     output is not above 0
      */
-    void backward(float[] x, float[] y, float[] dy, int images, float[] dx, boolean inputIsRelu);
+    void backward(float[] x, float[] y, float[] dy, int first, int images, float[] dx, boolean inputIsRelu);
 }

@@ -8,6 +8,8 @@ import podium.engine.kernel.ConvolutionKernel;
 /** A convolution by {@link ConvolutionKernel}. */
 final class VectorConvolution implements Convolution {
     private final ConvolutionKernel kernel;
+    private final int inputSize;
+    private final int outputSize;
     private boolean relu;
     private final float[] noBias;
     private final float[] unwantedBiasGradient;
@@ -26,6 +28,8 @@ final class VectorConvolution implements Convolution {
                 shape.strideWidth(),
                 shape.padTop(),
                 shape.padLeft());
+        inputSize = geometry.inputSize();
+        outputSize = geometry.outputSize();
         int pixels = shape.outHeight() * shape.outWidth();
         int atATime = Math.max(VectorBackend.IMAGES_AT_A_TIME, (VectorBackend.PIXELS_AT_A_TIME + pixels - 1) / pixels);
         kernel = new ConvolutionKernel(geometry, Math.min(images, atATime), inputGradient);
@@ -46,24 +50,25 @@ final class VectorConvolution implements Convolution {
     }
 
     @Override
-    public void forward(float[] x, int images, float[] y) {
-        kernel.forward(x, 0, images, y, 0, relu);
+    public void forward(float[] x, int first, int images, float[] y) {
+        kernel.forward(x, first * inputSize, images, y, first * outputSize, relu);
     }
 
     @Override
     public void backward(
             float[] x,
             float[] dy,
+            int first,
             int images,
             float @Nullable [] dw,
             float @Nullable [] biasGradient,
             float @Nullable [] dx) {
         if (dw != null) {
             float[] db = biasGradient == null ? unwantedBiasGradient : biasGradient;
-            kernel.backwardWeights(x, 0, dy, 0, images, dw, 0, db, 0);
+            kernel.backwardWeights(x, first * inputSize, dy, first * outputSize, images, dw, 0, db, 0);
         }
         if (dx != null) {
-            kernel.backwardInput(dy, 0, images, dx, 0);
+            kernel.backwardInput(dy, first * outputSize, images, dx, first * inputSize);
         }
     }
 }

@@ -22,7 +22,11 @@ enum VectorLoops {
     SIGMOID(Activations::warmUpSigmoid),
     AVERAGE_POOLING(AveragePoolingKernel::warmUp),
     MAX_POOLING(MaxPoolingKernel::warmUp),
-    NORMALIZATION(BatchNormalizationKernel::warmUp);
+    NORMALIZATION(BatchNormalizationKernel::warmUp),
+    NORMALIZATION_SUMS(() -> BatchNormalizationKernel.warmUpSums(false)),
+    NORMALIZATION_RELU_SUMS(() -> BatchNormalizationKernel.warmUpSums(true)),
+    NORMALIZATION_GRADIENT(BatchNormalizationKernel::warmUpGradient),
+    NORMALIZATION_RELU_GRADIENT(BatchNormalizationKernel::warmUpReluGradient);
 
     private static final Set<VectorLoops> WARM = EnumSet.noneOf(VectorLoops.class);
 

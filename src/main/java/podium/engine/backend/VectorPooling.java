@@ -11,16 +11,18 @@ final class VectorPooling {
 
     static Pooling average(PoolingShape shape) {
         VectorLoops.warmUp(VectorLoops.AVERAGE_POOLING);
-        var kernel = new AveragePoolingKernel(geometry(shape));
+        PoolingGeometry geometry = geometry(shape);
+        var kernel = new AveragePoolingKernel(geometry);
         return new Pooling() {
             @Override
-            public void forward(float[] x, int images, float[] y) {
-                kernel.forward(x, 0, images, y, 0);
+            public void forward(float[] x, int first, int images, float[] y) {
+                kernel.forward(x, first * geometry.inputSize(), images, y, first * geometry.outputSize());
             }
 
             @Override
-            public void backward(float[] x, float[] y, float[] dy, int images, float[] dx, boolean inputIsRelu) {
-                kernel.backward(dy, 0, images, dx, 0, inputIsRelu ? x : null, 0);
+            public void backward(float[] x, float[] y, float[] dy, int first, int images, float[] dx, boolean inputIsRelu) {
+                int at = first * geometry.inputSize();
+                kernel.backward(dy, first * geometry.outputSize(), images, dx, at, inputIsRelu ? x : null, at);
             }
         };
     }
@@ -33,17 +35,19 @@ final class VectorPooling {
         float[] winners = new float[Math.multiplyExact(images, geometry.outputSize())];
         return new Pooling() {
             @Override
-            public void forward(float[] x, int count, float[] y) {
-                kernel.forward(x, 0, count, y, 0, winners, 0);
+            public void forward(float[] x, int first, int count, float[] y) {
+                int at = first * geometry.outputSize();
+                kernel.forward(x, first * geometry.inputSize(), count, y, at, winners, at);
             }
 
             @Override
-            public void backward(float[] x, float[] y, float[] dy, int count, float[] dx, boolean inputIsRelu) {
+            public void backward(float[] x, float[] y, float[] dy, int first, int count, float[] dx, boolean inputIsRelu) {
+                int at = first * geometry.outputSize();
                 if (inputIsRelu) {
                     // The winner is what came out; there are fewer of those.
-                    Activations.reluBackward(y, 0, dy, 0, dy, 0, count * geometry.outputSize());
+                    Activations.reluBackward(y, at, dy, at, dy, at, count * geometry.outputSize());
                 }
-                kernel.backward(dy, 0, winners, 0, count, dx, 0);
+                kernel.backward(dy, at, winners, at, count, dx, first * geometry.inputSize());
             }
         };
     }

@@ -8,9 +8,11 @@ import jdk.incubator.vector.VectorOperators;
  * {@code y = gamma (x - mean) / sqrt(variance + epsilon) + beta} with the batch's mean and biased variance.
  *
  * <p>{@code moving = momentum moving + (1 - momentum) batch}. Gradient, with {@code xhat = (x - mean) / sqrt(variance + epsilon)} and N rows: {@code
- * dbeta = sum of dy, dgamma = sum of dy xhat, dx = gamma / sqrt(variance + epsilon) (dy - dbeta / N - xhat dgamma / N)}. One instance serves one layer: it
- * keeps mean and deviation from {@link #forward} for {@link #backward}. One pass for the statistics (around the first row, so that large means
- * lose no digits), one for the result.
+ * dbeta = sum of dy, dgamma = sum of dy xhat, dx = gamma / sqrt(variance + epsilon) (dy - dbeta / N - xhat dgamma / N)}. One instance serves one layer and
+ * keeps mean and deviation for the gradient.
+ *
+ * <p>Each direction has one pass for the sums (around the first row, so that large means lose no digits) and one for the result, and each of them may take a
+ * few rows at a time: those that a neighbour has just made, or will read next, are still in the cache then.
  */
 public final class BatchNormalizationKernel {
     /** The most channels whose factors are repeated for eight rows, so that loops are long and end with a whole vector. */
@@ -25,6 +27,8 @@ public final class BatchNormalizationKernel {
     private final float[] a;
     private final float[] b;
     private final float[] c;
+    private int rows;
+    private boolean byBatch;
 
     public BatchNormalizationKernel(int channels, float momentum, float epsilon) {
         this.channels = channels;
@@ -39,132 +43,139 @@ public final class BatchNormalizationKernel {
         this.c = new float[repeated];
     }
 
-    /** Has the inner loops compiled; changes no result. */
+    /** Has the inner loops that all layers need compiled; changes no result. */
     public static void warmUp() {
         float[] from = WarmUp.zeros();
         float[] to = WarmUp.zeros();
         WarmUp.run(k -> transformRows(from, 0, k * Lanes.COUNT, from, from, 0, to, 0));
-        WarmUp.run(k -> backwardRows(from, 0, from, 0, k * Lanes.COUNT, from, from, from, to, 0));
-        WarmUp.run(k -> backwardRelu(from, 0, from, 0, k * Lanes.COUNT, from, from, from, to, 0));
         ChannelSums.warmUp();
     }
 
-    /** Training: normalizes by the batch and updates the moving statistics; {@code relu} applies {@code max(0, ·)} to the result. */
-    public void forward(
-            float[] x,
-            int xAt,
-            int rows,
-            float[] gamma,
-            int gammaAt,
-            float[] beta,
-            int betaAt,
-            float[] movingMean,
-            int movingMeanAt,
-            float[] movingVariance,
-            int movingVarianceAt,
-            float[] y,
-            int yAt,
-            boolean relu) {
-        System.arraycopy(x, xAt, mean, 0, channels);
-        sums.clear();
-        sums.addPowers(x, xAt, rows, mean);
+    /** As {@link #warmUp}, of the gradient of an input that is a ReLU's output. */
+    public static void warmUpReluGradient() {
+        float[] from = WarmUp.zeros();
+        float[] to = WarmUp.zeros();
+        WarmUp.run(k -> backwardRelu(from, 0, from, 0, k * Lanes.COUNT, from, from, from, to, 0));
+    }
+
+    /** As {@link #warmUp}, of that of any other input. */
+    public static void warmUpGradient() {
+        float[] from = WarmUp.zeros();
+        float[] to = WarmUp.zeros();
+        WarmUp.run(k -> backwardRows(from, 0, from, 0, k * Lanes.COUNT, from, from, from, to, 0));
+    }
+
+    /** As {@link #warmUp}, of the sums of gradients; {@code masked} where they first go through a ReLU. */
+    public static void warmUpSums(boolean masked) {
+        ChannelSums.warmUpProducts(masked);
+    }
+
+    /** Of the batch's inputs: takes some rows into account; {@code begin} with the first of them. */
+    public void observe(float[] x, int at, int count, boolean begin) {
+        if (begin) {
+            System.arraycopy(x, at, mean, 0, channels);
+            sums.clear();
+            rows = 0;
+        }
+        sums.addPowers(x, at, count, mean);
+        rows += count;
+    }
+
+    /** Training: after {@link #observe} of all rows, sets how the batch is normalized, and updates the moving statistics. */
+    public void settle(float[] gamma, float[] beta, float[] movingMean, float[] movingVariance) {
         for (int i = 0; i < channels; i++) {
             double offset = sums.first[i] / rows;
             double variance = Math.max(0, sums.second[i] / rows - offset * offset);
             mean[i] = (float) (mean[i] + offset);
             inverse[i] = 1 / Math.sqrt(variance + epsilon);
-            a[i] = (float) (gamma[gammaAt + i] * inverse[i]);
-            c[i] = (float) (beta[betaAt + i] - gamma[gammaAt + i] * inverse[i] * mean[i]);
-            movingMean[movingMeanAt + i] = movingMean[movingMeanAt + i] * momentum + mean[i] * (1 - momentum);
-            movingVariance[movingVarianceAt + i] =
-                    movingVariance[movingVarianceAt + i] * momentum + (float) variance * (1 - momentum);
+            factors(i, gamma[i], beta[i]);
+            movingMean[i] = movingMean[i] * momentum + mean[i] * (1 - momentum);
+            movingVariance[i] = movingVariance[i] * momentum + (float) variance * (1 - momentum);
         }
-        transform(x, xAt, rows, y, yAt, relu);
-    }
-
-    /** Inference: normalizes by the moving statistics. */
-    public void infer(
-            float[] x,
-            int xAt,
-            int rows,
-            float[] gamma,
-            int gammaAt,
-            float[] beta,
-            int betaAt,
-            float[] movingMean,
-            int movingMeanAt,
-            float[] movingVariance,
-            int movingVarianceAt,
-            float[] y,
-            int yAt,
-            boolean relu) {
-        for (int i = 0; i < channels; i++) {
-            double scale = gamma[gammaAt + i] / Math.sqrt(movingVariance[movingVarianceAt + i] + epsilon);
-            a[i] = (float) scale;
-            c[i] = (float) (beta[betaAt + i] - scale * movingMean[movingMeanAt + i]);
-        }
-        transform(x, xAt, rows, y, yAt, relu);
-    }
-
-    /**
-     * After {@link #forward} on the same x: adds to the gradients of gamma and beta, writes the input's (in place of dy is allowed).
-     *
-     * @param inputIsRelu whether x is the output of a ReLU whose gradient is to be applied too: dx is zero where {@code x <= 0}
-     */
-    public void backward(
-            float[] x,
-            int xAt,
-            float[] dy,
-            int dyAt,
-            int rows,
-            float[] gamma,
-            int gammaAt,
-            float[] dgamma,
-            int dgammaAt,
-            float[] dbeta,
-            int dbetaAt,
-            float[] dx,
-            int dxAt,
-            boolean inputIsRelu) {
-        sums.clear();
-        sums.addProducts(dy, dyAt, x, xAt, rows, mean);
-        for (int i = 0; i < channels; i++) {
-            double gradient = sums.second[i] * inverse[i];
-            dgamma[dgammaAt + i] += (float) gradient;
-            dbeta[dbetaAt + i] += (float) sums.first[i];
-            double scale = gamma[gammaAt + i] * inverse[i];
-            double slope = -scale * inverse[i] * gradient / rows;
-            a[i] = (float) scale;
-            b[i] = (float) slope;
-            c[i] = (float) (-scale * sums.first[i] / rows - slope * mean[i]);
-        }
+        byBatch = true;
         repeat(a);
-        repeat(b);
         repeat(c);
-        for (int from = 0; from < rows * channels; from += a.length) {
-            int count = Math.min(a.length, rows * channels - from);
-            int whole = count - count % Lanes.COUNT;
-            if (inputIsRelu) backwardRelu(dy, dyAt + from, x, xAt + from, whole, a, b, c, dx, dxAt + from);
-            else backwardRows(dy, dyAt + from, x, xAt + from, whole, a, b, c, dx, dxAt + from);
-            for (int i = whole; i < count; i++) {
-                float value = x[xAt + from + i];
-                float gradient = Math.fma(dy[dyAt + from + i], a[i], Math.fma(value, b[i], c[i]));
-                dx[dxAt + from + i] = inputIsRelu && value <= 0 ? 0 : gradient;
+    }
+
+    /** Inference: has the moving statistics normalize. */
+    public void settleByAverages(float[] gamma, float[] beta, float[] movingMean, float[] movingVariance) {
+        for (int i = 0; i < channels; i++) {
+            mean[i] = movingMean[i];
+            inverse[i] = 1 / Math.sqrt(movingVariance[i] + epsilon);
+            factors(i, gamma[i], beta[i]);
+        }
+        byBatch = false;
+        repeat(a);
+        repeat(c);
+    }
+
+    private void factors(int channel, double gamma, double beta) {
+        double scale = gamma * inverse[channel];
+        a[channel] = (float) scale;
+        c[channel] = (float) (beta - scale * mean[channel]);
+    }
+
+    /** Normalizes some rows; {@code relu} applies {@code max(0, ·)} to the result. */
+    public void forward(float[] x, int xAt, int count, float[] y, int yAt, boolean relu) {
+        float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
+        for (int from = 0; from < count * channels; from += a.length) {
+            int size = Math.min(a.length, count * channels - from);
+            int whole = size - size % Lanes.COUNT;
+            transformRows(x, xAt + from, whole, a, c, floor, y, yAt + from);
+            for (int i = whole; i < size; i++) {
+                float value = Math.fma(x[xAt + from + i], a[i], c[i]);
+                y[yAt + from + i] = value < floor ? floor : value;
             }
         }
     }
 
-    private void transform(float[] x, int xAt, int rows, float[] y, int yAt, boolean relu) {
-        float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
+    /**
+     * Of the output's gradients: takes some rows into account; {@code begin} with the first of them.
+     *
+     * @param y the output where it went through a ReLU, whose gradient is then applied to dy first; else null
+     */
+    public void observeGradient(float[] x, int xAt, float[] y, int yAt, float[] dy, int dyAt, int count, boolean begin) {
+        if (begin) {
+            sums.clear();
+            rows = 0;
+        }
+        if (y == null) sums.addProducts(dy, dyAt, x, xAt, count, mean);
+        else sums.addMaskedProducts(dy, dyAt, y, yAt, x, xAt, count, mean);
+        rows += count;
+    }
+
+    /** After {@link #observeGradient} of all rows: adds to the gradients of gamma and beta. */
+    public void settleGradient(float[] gamma, float[] dgamma, float[] dbeta) {
+        for (int i = 0; i < channels; i++) {
+            double gradient = sums.second[i] * inverse[i];
+            dgamma[i] += (float) gradient;
+            dbeta[i] += (float) sums.first[i];
+            double scale = gamma[i] * inverse[i];
+            double slope = byBatch ? -scale * inverse[i] * gradient / rows : 0;
+            a[i] = (float) scale;
+            b[i] = (float) slope;
+            c[i] = byBatch ? (float) (-scale * sums.first[i] / rows - slope * mean[i]) : 0;
+        }
         repeat(a);
+        repeat(b);
         repeat(c);
-        for (int from = 0; from < rows * channels; from += a.length) {
-            int count = Math.min(a.length, rows * channels - from);
-            int whole = count - count % Lanes.COUNT;
-            transformRows(x, xAt + from, whole, a, c, floor, y, yAt + from);
-            for (int i = whole; i < count; i++) {
-                float value = Math.fma(x[xAt + from + i], a[i], c[i]);
-                y[yAt + from + i] = value < floor ? floor : value;
+    }
+
+    /**
+     * Writes the gradients of some rows of the input (in place of dy is allowed).
+     *
+     * @param inputIsRelu whether x is the output of a ReLU whose gradient is to be applied too: dx is zero where {@code x <= 0}
+     */
+    public void backward(float[] x, int xAt, float[] dy, int dyAt, int count, float[] dx, int dxAt, boolean inputIsRelu) {
+        for (int from = 0; from < count * channels; from += a.length) {
+            int size = Math.min(a.length, count * channels - from);
+            int whole = size - size % Lanes.COUNT;
+            if (inputIsRelu) backwardRelu(dy, dyAt + from, x, xAt + from, whole, a, b, c, dx, dxAt + from);
+            else backwardRows(dy, dyAt + from, x, xAt + from, whole, a, b, c, dx, dxAt + from);
+            for (int i = whole; i < size; i++) {
+                float value = x[xAt + from + i];
+                float gradient = Math.fma(dy[dyAt + from + i], a[i], Math.fma(value, b[i], c[i]));
+                dx[dxAt + from + i] = inputIsRelu && value <= 0 ? 0 : gradient;
             }
         }
     }

@@ -1,6 +1,7 @@
 package podium.engine.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Sums over the rows of {@code [rows, channels]}, a channel at a time: floats within blocks of rows, doubles over the blocks.
@@ -34,7 +35,15 @@ final class ChannelSums {
         float[] first = WarmUp.zeros();
         float[] second = WarmUp.zeros();
         WarmUp.run(rows -> powers(from, 0, rows, Lanes.COUNT, from, 0, first, second));
-        WarmUp.run(rows -> products(from, 0, from, 0, rows, Lanes.COUNT, from, 0, first, second));
+    }
+
+    static void warmUpProducts(boolean masked) {
+        float[] from = WarmUp.zeros();
+        float[] dy = WarmUp.zeros();
+        float[] first = WarmUp.zeros();
+        float[] second = WarmUp.zeros();
+        if (masked) WarmUp.run(k -> maskedProducts(dy, 0, from, 0, from, 0, k, Lanes.COUNT, from, 0, first, second));
+        else WarmUp.run(rows -> products(from, 0, from, 0, rows, Lanes.COUNT, from, 0, first, second));
     }
 
     void clear() {
@@ -44,27 +53,39 @@ final class ChannelSums {
 
     /** Adds sums of {@code x - shift} and of its square. */
     void addPowers(float[] x, int xAt, int rows, float[] shift) {
-        addProducts(x, xAt, x, xAt, rows, shift, true);
+        add(x, xAt, null, 0, x, xAt, rows, shift, true);
     }
 
     /** Adds sums of {@code dy} and of {@code dy (x - shift)}. */
     void addProducts(float[] dy, int dyAt, float[] x, int xAt, int rows, float[] shift) {
-        addProducts(dy, dyAt, x, xAt, rows, shift, false);
+        add(dy, dyAt, null, 0, x, xAt, rows, shift, false);
     }
 
-    private void addProducts(float[] d, int dAt, float[] x, int xAt, int rows, float[] shift, boolean powers) {
+    /** As {@link #addProducts}, after {@code dy = 0} wherever {@code y <= 0}. */
+    void addMaskedProducts(float[] dy, int dyAt, float[] y, int yAt, float[] x, int xAt, int rows, float[] shift) {
+        add(dy, dyAt, y, yAt, x, xAt, rows, shift, false);
+    }
+
+    private void add(
+            float[] d, int dAt, float[] y, int yAt, float[] x, int xAt, int rows, float[] shift, boolean powers) {
         for (int row = 0; row < rows; row += blockRows) {
             int count = Math.min(blockRows, rows - row);
             int from = row * channels;
             for (int c = 0; c < whole; c += Lanes.COUNT) {
-                if (powers) powers(x, xAt + from + c, count, channels, shift, c, blockFirst, blockSecond);
-                else products(d, dAt + from + c, x, xAt + from + c, count, channels, shift, c, blockFirst, blockSecond);
+                int at = from + c;
+                if (powers) powers(x, xAt + at, count, channels, shift, c, blockFirst, blockSecond);
+                else if (y == null)
+                    products(d, dAt + at, x, xAt + at, count, channels, shift, c, blockFirst, blockSecond);
+                else
+                    maskedProducts(
+                            d, dAt + at, y, yAt + at, x, xAt + at, count, channels, shift, c, blockFirst, blockSecond);
             }
             for (int c = whole; c < channels; c++) {
                 float sum = 0;
                 float product = 0;
                 for (int i = from + c; i < from + count * channels; i += channels) {
                     float centred = x[xAt + i] - shift[c];
+                    if (y != null && y[yAt + i] <= 0) d[dAt + i] = 0;
                     float factor = powers ? centred : d[dAt + i];
                     sum += factor;
                     product = Math.fma(factor, centred, product);
@@ -112,6 +133,37 @@ final class ChannelSums {
         int shiftRow = 0;
         for (int row = 0; row < rows; row++) {
             FloatVector factor = FloatVector.fromArray(Lanes.SPECIES, d, dAt + shiftRow);
+            sum = sum.add(factor);
+            product = factor.fma(
+                    FloatVector.fromArray(Lanes.SPECIES, x, xAt + shiftRow).sub(middle), product);
+            shiftRow += stride;
+        }
+        sum.intoArray(first, c);
+        product.intoArray(second, c);
+    }
+
+    private static void maskedProducts(
+            float[] d,
+            int dAt,
+            float[] y,
+            int yAt,
+            float[] x,
+            int xAt,
+            int rows,
+            int stride,
+            float[] shift,
+            int c,
+            float[] first,
+            float[] second) {
+        FloatVector middle = FloatVector.fromArray(Lanes.SPECIES, shift, c);
+        FloatVector sum = FloatVector.broadcast(Lanes.SPECIES, 0f);
+        FloatVector product = FloatVector.broadcast(Lanes.SPECIES, 0f);
+        int shiftRow = 0;
+        for (int row = 0; row < rows; row++) {
+            var shut = FloatVector.fromArray(Lanes.SPECIES, y, yAt + shiftRow).compare(VectorOperators.LE, 0f);
+            FloatVector factor =
+                    FloatVector.fromArray(Lanes.SPECIES, d, dAt + shiftRow).blend(0f, shut);
+            factor.intoArray(d, dAt + shiftRow);
             sum = sum.add(factor);
             product = factor.fma(
                     FloatVector.fromArray(Lanes.SPECIES, x, xAt + shiftRow).sub(middle), product);

@@ -6,7 +6,7 @@ import podium.engine.activation.Elementwise;
 import podium.model.activation.ActivationFunction;
 
 /** {@code y = f(x)} for each element, {@code dx = dy * f'(x)}. */
-final class ActivationOperation extends Operation {
+final class ActivationOperation extends Operation implements Partwise {
     private final Elementwise function;
     private final int size;
     private final @Nullable ActivationFunction name;
@@ -35,6 +35,24 @@ final class ActivationOperation extends Operation {
         forwardTaken = forward;
         backwardTaken = backward;
     }
+
+    /** Where neighbours carry out both passes, nothing is left that needs all images. */
+    @Override
+    public @Nullable Partwise byParts() {
+        return forwardTaken && backwardTaken ? this : null;
+    }
+
+    @Override
+    public void forward(float[][] inputs, float[] output, int first, int images, Pass pass) {}
+
+    @Override
+    public void backward(
+            float[][] inputs,
+            float[] output,
+            float[] outputGradient,
+            float[] @Nullable [] inputGradients,
+            int first,
+            int images) {}
 
     @Override
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {

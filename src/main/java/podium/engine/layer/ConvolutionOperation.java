@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import podium.engine.backend.Convolution;
 
 /** A 2D convolution of {@code [images, height, width, in]}. Follows keras/src/layers/convolutional/base_conv.py. */
-final class ConvolutionOperation extends Operation {
+final class ConvolutionOperation extends Operation implements Partwise {
     private final Convolution convolution;
     private final Parameter kernel;
     private final @Nullable Parameter bias;
@@ -33,15 +33,37 @@ final class ConvolutionOperation extends Operation {
 
     @Override
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {
-        convolution.forward(inputs[0], images, output);
+        forward(inputs, output, 0, images, pass);
     }
 
     @Override
     public void backward(
             float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
+        backward(inputs, output, outputGradient, inputGradients, 0, images);
+    }
+
+    @Override
+    public Partwise byParts() {
+        return this;
+    }
+
+    @Override
+    public void forward(float[][] inputs, float[] output, int first, int images, Pass pass) {
+        convolution.forward(inputs[0], first, images, output);
+    }
+
+    @Override
+    public void backward(
+            float[][] inputs,
+            float[] output,
+            float[] outputGradient,
+            float[] @Nullable [] inputGradients,
+            int first,
+            int images) {
         convolution.backward(
                 inputs[0],
                 outputGradient,
+                first,
                 images,
                 spareKernelGradient,
                 bias == null ? null : spareBiasGradient,

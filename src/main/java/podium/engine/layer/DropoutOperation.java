@@ -9,7 +9,7 @@ import podium.engine.random.RandomStream;
  * through otherwise. Srivastava et al. 2014 with Keras's scaling. One draw may stand for several values, as for whole
  * channels in SpatialDropout2D.
  */
-final class DropoutOperation extends Operation {
+final class DropoutOperation extends Operation implements Partwise {
     private final double rate;
     private final int repeats;
     private final int draws;
@@ -31,18 +31,34 @@ final class DropoutOperation extends Operation {
 
     @Override
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {
+        forward(inputs, output, 0, images, pass);
+    }
+
+    @Override
+    public void backward(
+            float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
+        backward(inputs, output, outputGradient, inputGradients, 0, images);
+    }
+
+    @Override
+    public Partwise byParts() {
+        return this;
+    }
+
+    @Override
+    public void forward(float[][] inputs, float[] output, int first, int images, Pass pass) {
         active = pass.training() && rate > 0;
         if (active) {
-            draw(images, pass);
+            draw(first, images, pass);
         }
-        multiply(inputs[0], output, images);
+        multiply(inputs[0], output, first, images);
     }
 
     /** Two values from each 64 bits; the rate is met to 1 in 2^31. */
-    private void draw(int images, Pass pass) {
+    private void draw(int first, int images, Pass pass) {
         int threshold = (int) Math.round(rate * 0x1.0p31);
         float kept = (float) (1 / (1 - rate));
-        for (int image = 0; image < images; image++) {
+        for (int image = first; image < first + images; image++) {
             RandomStream stream = randomness.of(pass, image);
             int end = (image + 1) * draws;
             for (int i = image * draws; i < end; i += 2) {
@@ -60,15 +76,15 @@ final class DropoutOperation extends Operation {
         return kept * (1 + (drawn - threshold >> 31));
     }
 
-    private void multiply(float[] from, float[] to, int images) {
+    private void multiply(float[] from, float[] to, int first, int images) {
         int size = repeats * draws;
         if (!active) {
             if (from != to) {
-                System.arraycopy(from, 0, to, 0, images * size);
+                System.arraycopy(from, first * size, to, first * size, images * size);
             }
             return;
         }
-        for (int image = 0; image < images; image++) {
+        for (int image = first; image < first + images; image++) {
             for (int repeat = 0; repeat < repeats; repeat++) {
                 int at = image * size + repeat * draws;
                 int factor = image * draws;
@@ -81,9 +97,14 @@ final class DropoutOperation extends Operation {
 
     @Override
     public void backward(
-            float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
+            float[][] inputs,
+            float[] output,
+            float[] outputGradient,
+            float[] @Nullable [] inputGradients,
+            int first,
+            int images) {
         if (inputGradients[0] != null) {
-            multiply(outputGradient, inputGradients[0], images);
+            multiply(outputGradient, inputGradients[0], first, images);
         }
     }
 

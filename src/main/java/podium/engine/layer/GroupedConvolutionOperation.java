@@ -62,7 +62,7 @@ final class GroupedConvolutionOperation extends Operation {
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {
         for (int group = 0; group < groups(); group++) {
             Channels.take(inputs[0], groupInput, images * inputPixels, groups() * in, group * in, in);
-            convolutions.get(group).forward(groupInput, images, groupOutput);
+            convolutions.get(group).forward(groupInput, 0, images, groupOutput);
             Channels.put(groupOutput, output, images * outputPixels, groups() * out, group * out, out);
         }
         if (bias != null) {
@@ -83,6 +83,7 @@ final class GroupedConvolutionOperation extends Operation {
                     .backward(
                             groupInput,
                             groupOutput,
+                            0,
                             images,
                             groupGradient,
                             null,

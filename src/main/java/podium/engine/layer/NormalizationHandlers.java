@@ -34,7 +34,9 @@ final class NormalizationHandlers {
                 ? assembly.backend().normalization(shape.get(axis), layer.momentum(), layer.epsilon())
                 : null;
         if (fast != null) {
-            assembly.add(new BackendNormalizationOperation(fast, weights, extent(shape, 0, axis), layer.epsilon()));
+            var normalization = new BackendNormalization(fast, weights, extent(shape, 0, axis));
+            assembly.add(normalization.observing());
+            assembly.add(normalization.normalizing());
             return;
         }
         assembly.add(new BatchNormalizationOperation(

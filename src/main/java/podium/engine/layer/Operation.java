@@ -29,6 +29,11 @@ public abstract class Operation {
         return false;
     }
 
+    /** This, if it can take a few images at a time; asked when the net is complete. */
+    public @Nullable Partwise byParts() {
+        return null;
+    }
+
     /**
      * Whether the output may lie in the memory of the only input. True only where the backward pass does not read the
      * input.
@@ -57,6 +62,11 @@ public abstract class Operation {
 
     /** Has the backward pass also go through a ReLU that made the input from now on; false where it cannot. */
     public boolean takesReluGradient() {
+        return false;
+    }
+
+    /** Has the backward pass begin with that ReLU's gradient from now on; false where it cannot. */
+    public boolean takesAppliedReluGradient() {
         return false;
     }
 

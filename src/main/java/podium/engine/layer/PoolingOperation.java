@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import podium.engine.backend.Pooling;
 
 /** A pooling by the backend. */
-final class PoolingOperation extends Operation {
+final class PoolingOperation extends Operation implements Partwise {
     private final Pooling pooling;
     private boolean inputIsRelu;
 
@@ -15,14 +15,35 @@ final class PoolingOperation extends Operation {
 
     @Override
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {
-        pooling.forward(inputs[0], images, output);
+        forward(inputs, output, 0, images, pass);
     }
 
     @Override
     public void backward(
             float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
+        backward(inputs, output, outputGradient, inputGradients, 0, images);
+    }
+
+    @Override
+    public Partwise byParts() {
+        return this;
+    }
+
+    @Override
+    public void forward(float[][] inputs, float[] output, int first, int images, Pass pass) {
+        pooling.forward(inputs[0], first, images, output);
+    }
+
+    @Override
+    public void backward(
+            float[][] inputs,
+            float[] output,
+            float[] outputGradient,
+            float[] @Nullable [] inputGradients,
+            int first,
+            int images) {
         if (inputGradients[0] != null) {
-            pooling.backward(inputs[0], output, outputGradient, images, inputGradients[0], inputIsRelu);
+            pooling.backward(inputs[0], output, outputGradient, first, images, inputGradients[0], inputIsRelu);
         }
     }
 

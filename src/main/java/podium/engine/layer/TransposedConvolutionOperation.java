@@ -37,7 +37,7 @@ final class TransposedConvolutionOperation extends Operation {
     @Override
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {
         // Without a gradient of the weights, what would be convolved does not matter.
-        convolution.backward(output, inputs[0], images, null, null, output);
+        convolution.backward(output, inputs[0], 0, images, null, null, output);
         for (int i = 0; i < images * cells * filters && bias != null; i++) {
             output[i] += bias.value[i % filters];
         }
@@ -53,10 +53,10 @@ final class TransposedConvolutionOperation extends Operation {
         }
         float[] dx = inputGradients[0];
         if (kernel.trainable()) {
-            convolution.backward(outputGradient, inputs[0], images, kernel.gradient, null, null);
+            convolution.backward(outputGradient, inputs[0], 0, images, kernel.gradient, null, null);
         }
         if (dx != null) {
-            convolution.forward(outputGradient, images, dx);
+            convolution.forward(outputGradient, 0, images, dx);
         }
     }
 }

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Against Keras's formulas in double precision. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BatchNormalizationKernelTest {
@@ -23,13 +25,22 @@ class BatchNormalizationKernelTest {
         float[] movingVariance = Floats.filled(channels, 2);
         float[] y = new float[x.length];
         var kernel = new BatchNormalizationKernel(channels, 0.9f, 1e-3f);
-        kernel.forward(x, 0, rows, gamma, 0, beta, 0, movingMean, 0, movingVariance, 0, y, 0, false);
+        int some = rows / 3;
+        kernel.observe(x, 0, some, true);
+        kernel.observe(x, some * channels, rows - some, false);
+        kernel.settle(gamma, beta, movingMean, movingVariance);
+        kernel.forward(x, 0, some, y, 0, false);
+        kernel.forward(x, some * channels, rows - some, y, some * channels, false);
         float[] dx = new float[x.length];
         float[] dgamma = Floats.filled(channels, 1);
         float[] dbeta = Floats.filled(channels, 1);
-        kernel.backward(x, 0, dy, 0, rows, gamma, 0, dgamma, 0, dbeta, 0, dx, 0, false);
+        kernel.observeGradient(x, 0, null, 0, dy, 0, some, true);
+        kernel.observeGradient(x, some * channels, null, 0, dy, some * channels, rows - some, false);
+        kernel.settleGradient(gamma, dgamma, dbeta);
+        kernel.backward(x, 0, dy, 0, some, dx, 0, false);
+        kernel.backward(x, some * channels, dy, some * channels, rows - some, dx, some * channels, false);
         float[] masked = new float[x.length];
-        kernel.backward(x, 0, dy, 0, rows, gamma, 0, new float[channels], 0, new float[channels], 0, masked, 0, true);
+        kernel.backward(x, 0, dy, 0, rows, masked, 0, true);
 
         double[] expectedY = new double[x.length];
         double[] expectedDx = new double[x.length];
@@ -69,7 +80,20 @@ class BatchNormalizationKernelTest {
         for (int i = 0; i < x.length; i++) if (x[i] <= 0) expectedDx[i] = 0;
         Floats.assertClose(masked, 0, expectedDx, terms);
 
-        kernel.infer(x, 0, rows, gamma, 0, beta, 0, movingMean, 0, movingVariance, 0, y, 0, true);
+        float[] shut = Floats.random(random, x.length);
+        float[] open = dy.clone();
+        kernel.observeGradient(x, 0, shut, 0, open, 0, rows, true);
+        float[] sums = new float[channels];
+        kernel.settleGradient(gamma, new float[channels], sums);
+        double[] expectedSums = new double[channels];
+        for (int i = 0; i < x.length; i++) {
+            assertThat(open[i]).isEqualTo(shut[i] > 0 ? dy[i] : 0);
+            expectedSums[i % channels] += open[i];
+        }
+        Floats.assertClose(sums, 0, expectedSums, rows);
+
+        kernel.settleByAverages(gamma, beta, movingMean, movingVariance);
+        kernel.forward(x, 0, rows, y, 0, true);
         for (int i = 0; i < x.length; i++) {
             int c = i % channels;
             expectedY[i] =

@@ -116,9 +116,12 @@ class DeterminismTest {
         var normalization = new BatchNormalizationKernel(channels, 0.99f, 1e-3f);
         float[] gamma = Floats.filled(channels, 1.5f);
         float[] beta = new float[channels];
-        normalization.forward(
-                x, 0, rows, gamma, 0, beta, 0, new float[channels], 0, new float[channels], 0, y, 0, true);
-        normalization.backward(x, 0, dy, 0, rows, gamma, 0, gamma, 0, beta, 0, other, 0, true);
+        normalization.observe(x, 0, rows, true);
+        normalization.settle(gamma, beta, new float[channels], new float[channels]);
+        normalization.forward(x, 0, rows, y, 0, true);
+        normalization.observeGradient(x, 0, y, 0, dy, 0, rows, true);
+        normalization.settleGradient(gamma, gamma, beta);
+        normalization.backward(x, 0, dy, 0, rows, other, 0, true);
         long bits = bits(y) + 31 * bits(other) + bits(gamma) + bits(beta);
         var pooling = PoolingGeometry.same(6, 6, channels, 2, 2, 2, 2);
         new AveragePoolingKernel(pooling).forward(x, 0, 1, y, 0);
