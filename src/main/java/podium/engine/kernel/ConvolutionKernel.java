@@ -18,9 +18,10 @@ public final class ConvolutionKernel {
     public ConvolutionKernel(ConvolutionGeometry geometry, int chunk, boolean inputGradient) {
         if (chunk < 1) throw new IllegalArgumentException("chunk must be at least 1, got " + chunk);
         this.inputGradient = inputGradient;
-        this.way = WinogradConvolution.suits(geometry)
-                ? new WinogradConvolution(geometry, chunk, inputGradient)
-                : new DirectConvolution(geometry, chunk, inputGradient);
+        if (WinogradConvolution.suits(geometry)) this.way = new WinogradConvolution(geometry, chunk, inputGradient);
+        else if (OneChannelConvolution.suits(geometry))
+            this.way = new OneChannelConvolution(geometry, chunk, inputGradient);
+        else this.way = new DirectConvolution(geometry, chunk, inputGradient);
     }
 
     /** Has the inner loops compiled before the first batch needs them; changes no result. Call it once, before training. */

@@ -22,6 +22,12 @@ class ConvolutionKernelTest {
         "28, 28,  1, 32, 3, 3, 1, 1, same, 2",
         "28, 28,  1, 32, 3, 3, 1, 1, valid, 1",
         "28, 28,  1,  6, 5, 5, 1, 1, same, 3",
+        // One channel: a row of outputs that no tile divides, more filters than a unit, rows of taps.
+        "10,  9,  1, 16, 3, 3, 1, 1, same, 2",
+        " 9, 10,  1,  8, 5, 5, 1, 1, valid, 2",
+        " 6, 13,  1, 24, 2, 5, 1, 1, same, 3",
+        " 7,  4,  1, 48, 4, 3, 1, 1, same, 1",
+        " 4,  8,  1,  1, 1, 5, 1, 1, valid, 2",
         "14, 14,  6, 16, 5, 5, 1, 1, valid, 2",
         "14, 14, 32, 32, 3, 3, 1, 1, same, 2",
         "13, 13, 16, 24, 3, 3, 1, 1, same, 2",
