@@ -84,7 +84,12 @@ final class TiledProduct {
 
     /** The first column of a panel, counting padding; for the panel after the last one, the number of padded columns. */
     private int panelStart(int panel) {
-        return panel < panels() ? panel * Lanes.WIDE : (panel - 1) * Lanes.WIDE + panelWidth(panel - 1);
+        return panel < panels() ? panel * Lanes.WIDE : (panel - 1) * Lanes.WIDE + panelStride(panel - 1);
+    }
+
+    /** From a row of a panel's weights to the next. */
+    private int panelStride(int panel) {
+        return panelWidth(panel) == Lanes.MEDIUM ? MediumTile.STRIDE : panelWidth(panel);
     }
 
     private int panelWidth(int panel) {
@@ -120,7 +125,7 @@ final class TiledProduct {
                             most);
             }
             case Lanes.MEDIUM ->
-                WarmUp.run(k -> ProductTile.medium(x, 0, 0, k & -2, packed, wAt, bias, 0, 0, to, 0, 24, 0), most);
+                WarmUp.run(k -> MediumTile.apply(x, 0, 0, 0, k, packed, wAt, bias, 0, 0, 0, to, 0, 24, 48, 0), most);
             default -> {
                 if (scattered)
                     WarmUp.run(k -> ScatteredTile.wide(x, 0, 0, shift, k, packed, 0, bias, 0, 0, to, 0, 32, 0), most);
@@ -133,17 +138,17 @@ final class TiledProduct {
     void packRow(int k, float[] w, int at) {
         for (int panel = 0; panel < panels(); panel++) {
             int first = panelStart(panel);
-            int width = panelWidth(panel);
-            System.arraycopy(w, at + first, packed, first * depth + k * width, Math.min(width, columns - first));
+            int to = first * depth + k * panelStride(panel);
+            System.arraycopy(w, at + first, packed, to, Math.min(panelWidth(panel), columns - first));
         }
     }
 
     /** Takes {@code count} weights of one column from contiguous floats: k, k + 1, ... */
     void packColumn(int column, int k, int count, float[] w, int at) {
         int panel = column / Lanes.WIDE;
-        int width = panelWidth(panel);
-        int to = panelStart(panel) * depth + k * width + column - panelStart(panel);
-        for (int i = 0; i < count; i++) packed[to + i * width] = w[at + i];
+        int stride = panelStride(panel);
+        int to = panelStart(panel) * depth + k * stride + column - panelStart(panel);
+        for (int i = 0; i < count; i++) packed[to + i * stride] = w[at + i];
     }
 
     void packBias(float[] b, int at) {
@@ -203,7 +208,7 @@ final class TiledProduct {
         for (int block = 0; block <= last; block++) {
             int k = blockFrom[block];
             int length = blockFrom[block + 1] - k;
-            int wAt = start * depth + k * width;
+            int wAt = start * depth + k * panelStride(panel);
             int at = scattered ? xAt : xAt + shift[k];
             float least = block == last ? floor : NO_FLOOR;
             boolean begin = block == 0;
@@ -212,15 +217,47 @@ final class TiledProduct {
                 case Lanes.NARROW -> {
                     if (scattered)
                         scatteredNarrow(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least);
-                    else narrow(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least);
+                    else triples(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least, width);
                 }
-                default -> pairs(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least, width);
+                case Lanes.MEDIUM ->
+                    triples(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least, width);
+                default -> pairs(x, at, place, row, end, length, wAt, y, yAt, target, begin, start, least);
             }
         }
     }
 
-    /** By tiles of two rows, of 32 or 24 columns. */
+    /** By tiles of two rows, of 32 columns. */
     private void pairs(
+            float[] x,
+            int xAt,
+            int[] place,
+            int row,
+            int end,
+            int length,
+            int wAt,
+            float[] y,
+            int yAt,
+            int[] target,
+            boolean begin,
+            int biasAt,
+            float floor) {
+        float[] start = begin ? bias : y;
+        for (int p = row; p < end; p += 2) {
+            int q = Math.min(p + 1, end - 1);
+            int to0 = target == null ? (p - row) * Lanes.WIDE : yAt + target[p];
+            int to1 = target == null ? (q - row) * Lanes.WIDE : yAt + target[q];
+            int from0 = begin ? biasAt : to0;
+            int from1 = begin ? biasAt : to1;
+            int x0 = xAt + place[p];
+            int x1 = xAt + place[q];
+            if (scattered)
+                ScatteredTile.wide(x, x0, x1, shift, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
+            else ProductTile.wide(x, x0, x1, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
+        }
+    }
+
+    /** By tiles of three rows, of 24 or 16 columns. */
+    private void triples(
             float[] x,
             int xAt,
             int[] place,
@@ -236,51 +273,24 @@ final class TiledProduct {
             float floor,
             int width) {
         float[] start = begin ? bias : y;
-        for (int p = row; p < end; p += 2) {
-            int q = Math.min(p + 1, end - 1);
-            int to0 = target == null ? (p - row) * width : yAt + target[p];
-            int to1 = target == null ? (q - row) * width : yAt + target[q];
-            int from0 = begin ? biasAt : to0;
-            int from1 = begin ? biasAt : to1;
-            int x0 = xAt + place[p];
-            int x1 = xAt + place[q];
-            if (scattered)
-                ScatteredTile.wide(x, x0, x1, shift, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
-            else if (width == Lanes.MEDIUM)
-                ProductTile.medium(x, x0, x1, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
-            else ProductTile.wide(x, x0, x1, length, packed, wAt, start, from0, from1, y, to0, to1, floor);
-        }
-    }
-
-    /** By tiles of three rows. */
-    private void narrow(
-            float[] x,
-            int xAt,
-            int[] place,
-            int row,
-            int end,
-            int length,
-            int wAt,
-            float[] y,
-            int yAt,
-            int[] target,
-            boolean begin,
-            int biasAt,
-            float floor) {
-        float[] start = begin ? bias : y;
         for (int p = row; p < end; p += 3) {
             int q = Math.min(p + 1, end - 1);
             int r = Math.min(p + 2, end - 1);
-            int to0 = target == null ? (p - row) * Lanes.NARROW : yAt + target[p];
-            int to1 = target == null ? (q - row) * Lanes.NARROW : yAt + target[q];
-            int to2 = target == null ? (r - row) * Lanes.NARROW : yAt + target[r];
+            int to0 = target == null ? (p - row) * width : yAt + target[p];
+            int to1 = target == null ? (q - row) * width : yAt + target[q];
+            int to2 = target == null ? (r - row) * width : yAt + target[r];
             int from0 = begin ? biasAt : to0;
             int from1 = begin ? biasAt : to1;
             int from2 = begin ? biasAt : to2;
             int x0 = xAt + place[p];
             int x1 = xAt + place[q];
             int x2 = xAt + place[r];
-            ProductTile.narrow(x, x0, x1, x2, length, packed, wAt, start, from0, from1, from2, y, to0, to1, to2, floor);
+            if (width == Lanes.MEDIUM)
+                MediumTile.apply(
+                        x, x0, x1, x2, length, packed, wAt, start, from0, from1, from2, y, to0, to1, to2, floor);
+            else
+                ProductTile.narrow(
+                        x, x0, x1, x2, length, packed, wAt, start, from0, from1, from2, y, to0, to1, to2, floor);
         }
     }
 
