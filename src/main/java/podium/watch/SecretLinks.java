@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * secrets, and a request that fails is logged with its path, by libraries too.
  */
 final class SecretLinks implements Filter {
+    static final String MASK = "(secret)";
+
     private static final Pattern SECRET = Pattern.compile("/(join|reset)/[A-Za-z0-9_-]+");
 
     @Override
@@ -34,7 +36,7 @@ final class SecretLinks implements Filter {
         return parameter != null && SECRET.matcher(parameter.toString()).find();
     }
 
-    private static String masked(String text) {
-        return SECRET.matcher(text).replaceAll("/$1/(secret)");
+    static String masked(String text) {
+        return SECRET.matcher(text).replaceAll("/$1/" + MASK);
     }
 }
