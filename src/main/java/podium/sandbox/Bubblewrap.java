@@ -57,6 +57,11 @@ final class Bubblewrap implements Isolation {
     }
 
     @Override
+    public boolean isThere() {
+        return Files.isExecutable(bwrap) && (setpriv == null || Files.isExecutable(setpriv));
+    }
+
+    @Override
     public Installation inside(Installation installation) {
         return new Installation(
                 installation.javaHome(),

@@ -8,6 +8,9 @@ import podium.worker.JobFiles;
 
 /** How a process is walled in: turns the start of a JVM into the start of a JVM inside. */
 interface Isolation {
+    /** Whether what builds the walls is still there, as it was when the sandbox was opened. */
+    boolean isThere();
+
     /** The installation as the process will see it. */
     Installation inside(Installation installation);
 

@@ -13,6 +13,11 @@ final class NoIsolation implements Isolation {
     }
 
     @Override
+    public boolean isThere() {
+        return true;
+    }
+
+    @Override
     public Installation inside(Installation installation) {
         return installation;
     }

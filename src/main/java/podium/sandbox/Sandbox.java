@@ -103,11 +103,22 @@ public final class Sandbox implements AutoCloseable {
         return protections;
     }
 
-    /** Whether what runs are made of is still where it was unpacked: somebody may tidy up a folder of caches. */
-    public boolean isInstalled() {
-        return Files.isReadable(installation.natives())
-                && Files.isWritable(folders.path())
-                && installation.classPath().stream().allMatch(Files::isReadable);
+    /** Of what runs take, all that is no longer where it was: somebody may tidy up a folder of caches, or uninstall. */
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (!isolation.isThere()) {
+            missing.add("bubblewrap");
+        }
+        if (!Files.isReadable(installation.natives())) {
+            missing.add("native libraries");
+        }
+        if (!installation.classPath().stream().allMatch(Files::isReadable)) {
+            missing.add("classes");
+        }
+        if (!Files.isWritable(folders.path())) {
+            missing.add("job folders");
+        }
+        return missing;
     }
 
     /** How many jobs are in it now. */

@@ -1,5 +1,7 @@
 package podium.submission;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -31,8 +33,10 @@ class SandboxCheck implements HealthCheck {
             return response.up().withData("trains", false).build();
         }
         Sandbox own = sandbox.get();
-        return response.status(own.isInstalled())
+        List<String> missing = own.missing();
+        return response.status(missing.isEmpty())
                 .withData("trains", true)
+                .withData("missing", String.join(", ", missing))
                 .withData("isolated", own.protections().isolated())
                 .withData("missing_protections", own.protections().missing().size())
                 .withData("running", own.running())
