@@ -28,7 +28,10 @@ final class Segment {
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < stages.size(); i++) {
             Stage stage = stages.get(i);
-            if (!byParts || i == 0 || !stage.follows(stages.get(i - 1)) || segments.get(segments.size() - 1).isWhole()) {
+            if (!byParts
+                    || i == 0
+                    || !stage.follows(stages.get(i - 1))
+                    || segments.get(segments.size() - 1).isWhole()) {
                 segments.add(new Segment());
             }
             segments.get(segments.size() - 1).stages.add(stage);

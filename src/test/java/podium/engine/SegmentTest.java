@@ -45,7 +45,8 @@ class SegmentTest {
                 layer("Flatten", Map.of()),
                 layer("Dense", Map.of("units", 3)));
 
-        assertThat(Segment.of(network(spec).stages(), true)).hasSizeLessThan(network(spec).stages().size() / 2 + 2);
+        assertThat(Segment.of(network(spec).stages(), true))
+                .hasSizeLessThan(network(spec).stages().size() / 2 + 2);
         assertSame(spec);
     }
 
@@ -104,7 +105,9 @@ class SegmentTest {
     }
 
     private static Network network(ModelSpec spec) {
-        return new NetworkBuilder(spec, new VectorBackend(), IMAGES, 7).withInputGradient().build();
+        return new NetworkBuilder(spec, new VectorBackend(), IMAGES, 7)
+                .withInputGradient()
+                .build();
     }
 
     private static Layer convolution(int filters, String activation) {

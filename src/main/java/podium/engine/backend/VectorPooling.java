@@ -20,7 +20,8 @@ final class VectorPooling {
             }
 
             @Override
-            public void backward(float[] x, float[] y, float[] dy, int first, int images, float[] dx, boolean inputIsRelu) {
+            public void backward(
+                    float[] x, float[] y, float[] dy, int first, int images, float[] dx, boolean inputIsRelu) {
                 int at = first * geometry.inputSize();
                 kernel.backward(dy, first * geometry.outputSize(), images, dx, at, inputIsRelu ? x : null, at);
             }
@@ -41,7 +42,8 @@ final class VectorPooling {
             }
 
             @Override
-            public void backward(float[] x, float[] y, float[] dy, int first, int count, float[] dx, boolean inputIsRelu) {
+            public void backward(
+                    float[] x, float[] y, float[] dy, int first, int count, float[] dx, boolean inputIsRelu) {
                 int at = first * geometry.outputSize();
                 if (inputIsRelu) {
                     // The winner is what came out; there are fewer of those.

@@ -134,7 +134,8 @@ public final class BatchNormalizationKernel {
      *
      * @param y the output where it went through a ReLU, whose gradient is then applied to dy first; else null
      */
-    public void observeGradient(float[] x, int xAt, float[] y, int yAt, float[] dy, int dyAt, int count, boolean begin) {
+    public void observeGradient(
+            float[] x, int xAt, float[] y, int yAt, float[] dy, int dyAt, int count, boolean begin) {
         if (begin) {
             sums.clear();
             rows = 0;
@@ -166,7 +167,8 @@ public final class BatchNormalizationKernel {
      *
      * @param inputIsRelu whether x is the output of a ReLU whose gradient is to be applied too: dx is zero where {@code x <= 0}
      */
-    public void backward(float[] x, int xAt, float[] dy, int dyAt, int count, float[] dx, int dxAt, boolean inputIsRelu) {
+    public void backward(
+            float[] x, int xAt, float[] dy, int dyAt, int count, float[] dx, int dxAt, boolean inputIsRelu) {
         for (int from = 0; from < count * channels; from += a.length) {
             int size = Math.min(a.length, count * channels - from);
             int whole = size - size % Lanes.COUNT;

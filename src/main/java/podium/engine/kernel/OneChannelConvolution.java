@@ -43,8 +43,7 @@ final class OneChannelConvolution implements ConvolutionWay {
         int bottom = Math.max(0, g.outHeight() - 1 + g.kernelHeight() - g.height() - g.padTop());
         int right = Math.max(0, g.outWidth() - 1 + g.kernelWidth() - g.width() - g.padLeft());
         this.padded = g.padTop() + g.padLeft() + bottom + right > 0;
-        this.input =
-                new PaddedImages(padded ? 1 : 0, g.height(), g.width(), 1, g.padTop(), g.padLeft(), bottom, right);
+        this.input = new PaddedImages(padded ? 1 : 0, g.height(), g.width(), 1, g.padTop(), g.padLeft(), bottom, right);
         this.inputGradient = inputGradient ? new InputGradient(g, chunk) : null;
         int columns = Lanes.roundUp(g.out(), UNIT);
         this.packed = new float[lines * TAPS * columns];
@@ -134,8 +133,7 @@ final class OneChannelConvolution implements ConvolutionWay {
         }
         for (int o = 0; o < g.out(); o++) {
             int column = o / UNIT * UNIT * lines * (TAPS + 1) + o % UNIT;
-            for (int k = 0; k < lines * TAPS; k++)
-                dw[dwAt + k * g.out() + o] += sums[column + (k + k / TAPS) * UNIT];
+            for (int k = 0; k < lines * TAPS; k++) dw[dwAt + k * g.out() + o] += sums[column + (k + k / TAPS) * UNIT];
             if (db != null) db[dbAt + o] += sums[column + TAPS * UNIT];
         }
     }
@@ -143,8 +141,7 @@ final class OneChannelConvolution implements ConvolutionWay {
     private void addFilters(float[] x, int xAt, int o, float[] d, int dAt) {
         for (int line = 0; line < lines; line++) {
             int to = (o * lines + line * UNIT) * (TAPS + 1);
-            OneChannelTile.addFive(
-                    x, xAt + line * input.paddedWidth, d, dAt, g.out(), sums, to, g.outWidth());
+            OneChannelTile.addFive(x, xAt + line * input.paddedWidth, d, dAt, g.out(), sums, to, g.outWidth());
         }
     }
 

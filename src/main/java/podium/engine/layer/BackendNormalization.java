@@ -79,7 +79,11 @@ final class BackendNormalization {
 
         @Override
         public void backward(
-                float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
+                float[][] inputs,
+                float[] output,
+                float[] outputGradient,
+                float[] @Nullable [] inputGradients,
+                int images) {
             backward(inputs, output, outputGradient, inputGradients, 0, images);
         }
 
@@ -153,7 +157,11 @@ final class BackendNormalization {
 
         @Override
         public void backward(
-                float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
+                float[][] inputs,
+                float[] output,
+                float[] outputGradient,
+                float[] @Nullable [] inputGradients,
+                int images) {
             backward(inputs, output, outputGradient, inputGradients, 0, images);
         }
 
@@ -187,11 +195,7 @@ final class BackendNormalization {
                 int images) {
             outputGradient = gradient;
             normalization.observeGradient(
-                    inputs[0],
-                    reluGradient ? output : null,
-                    gradient,
-                    first * rowsPerImage,
-                    images * rowsPerImage);
+                    inputs[0], reluGradient ? output : null, gradient, first * rowsPerImage, images * rowsPerImage);
         }
     }
 }
