@@ -87,6 +87,9 @@ final class Stage {
         } else {
             output = new float[Math.multiplyExact(images, size())];
         }
+        if (needsGradient && operation != null && operation.handsGradientThrough() && sources[0].consumers == 1) {
+            gradient = sources[0].gradient;
+        }
         if (needsGradient && gradient.length == 0) {
             gradient = new float[Math.multiplyExact(images, size())];
         }

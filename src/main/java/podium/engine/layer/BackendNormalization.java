@@ -22,9 +22,6 @@ final class BackendNormalization {
     private boolean reluGradient;
     private boolean inputIsRelu;
 
-    /** Of the output; it stays where it is until the input's is made of it. */
-    private float[] outputGradient = new float[0];
-
     BackendNormalization(
             Normalization normalization, BatchNormalizationOperation.Parameters weights, int rowsPerImage) {
         this.normalization = normalization;
@@ -108,7 +105,7 @@ final class BackendNormalization {
         public void backward(
                 float[][] inputs,
                 float[] output,
-                float[] gradient,
+                float[] outputGradient,
                 float[] @Nullable [] inputGradients,
                 int first,
                 int images) {
@@ -116,13 +113,9 @@ final class BackendNormalization {
                 normalization.settleGradient(gamma(), gradient(weights.gamma()), gradient(weights.beta()));
             }
             if (inputGradients[0] != null) {
-                normalization.backward(
-                        inputs[0],
-                        outputGradient,
-                        first * rowsPerImage,
-                        images * rowsPerImage,
-                        inputGradients[0],
-                        inputIsRelu);
+                int row = first * rowsPerImage;
+                int rows = images * rowsPerImage;
+                normalization.backward(inputs[0], outputGradient, row, rows, inputGradients[0], inputIsRelu);
             }
         }
     }
@@ -135,6 +128,12 @@ final class BackendNormalization {
 
         @Override
         public boolean waitsForBatch() {
+            return true;
+        }
+
+        /** The first one makes the input's of it when all of it has been added up. */
+        @Override
+        public boolean handsGradientThrough() {
             return true;
         }
 
@@ -189,13 +188,13 @@ final class BackendNormalization {
         public void backward(
                 float[][] inputs,
                 float[] output,
-                float[] gradient,
+                float[] outputGradient,
                 float[] @Nullable [] inputGradients,
                 int first,
                 int images) {
-            outputGradient = gradient;
-            normalization.observeGradient(
-                    inputs[0], reluGradient ? output : null, gradient, first * rowsPerImage, images * rowsPerImage);
+            int row = first * rowsPerImage;
+            int rows = images * rowsPerImage;
+            normalization.observeGradient(inputs[0], reluGradient ? output : null, outputGradient, row, rows);
         }
     }
 }

@@ -78,6 +78,11 @@ public abstract class Operation {
         return false;
     }
 
+    /** Whether the backward pass leaves the output's gradient as that of the only input, so that they share memory. */
+    public boolean handsGradientThrough() {
+        return false;
+    }
+
     /** Whether the backward pass reads the output, so that nobody may overwrite it. */
     public boolean readsOutput() {
         return false;
