@@ -24,6 +24,7 @@ final class TiledProduct {
     private final int[] shift;
     private final int[] blockFrom;
     private final boolean scattered;
+    private final boolean adds;
     private final float[] packed;
     private final float[] bias;
     private final float[] staged = new float[ROWS * Lanes.WIDE];
@@ -34,6 +35,12 @@ final class TiledProduct {
      * @param columns the number of outputs, at least 1
      */
     TiledProduct(int[] shift, int columns) {
+        this(shift, columns, false);
+    }
+
+    /** @param adds whether sums start from what y holds, in the place of a bias */
+    TiledProduct(int[] shift, int columns, boolean adds) {
+        this.adds = adds;
         this.depth = shift.length;
         this.columns = columns;
         this.shift = shift.clone();
@@ -42,6 +49,8 @@ final class TiledProduct {
         this.scattered = longest < SHORT && longest < depth || hasOdd(blocks);
         this.blockFrom = scattered ? new int[] {0, depth} : blocks;
         int padded = panelStart(panels());
+        if (adds && padded != columns)
+            throw new IllegalArgumentException("columns to add to must fill panels, got " + columns);
         this.packed = new float[depth * padded];
         this.bias = new float[padded];
     }
@@ -211,7 +220,7 @@ final class TiledProduct {
             int wAt = start * depth + k * panelStride(panel);
             int at = scattered ? xAt : xAt + shift[k];
             float least = block == last ? floor : NO_FLOOR;
-            boolean begin = block == 0;
+            boolean begin = block == 0 && !adds;
             switch (width) {
                 case Lanes.SLIM -> slim(x, xAt, place, row, end, k, length, wAt, y, yAt, target, begin, start, least);
                 case Lanes.NARROW -> {

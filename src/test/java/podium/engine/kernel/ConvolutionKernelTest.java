@@ -22,6 +22,15 @@ class ConvolutionKernelTest {
         "28, 28,  1, 32, 3, 3, 1, 1, same, 2",
         "28, 28,  1, 32, 3, 3, 1, 1, valid, 1",
         "28, 28,  1,  6, 5, 5, 1, 1, same, 3",
+        // Gradients of inputs pixel by pixel: few lines and images, rows as wide as the image, several panels.
+        " 5, 12,  3,  8, 5, 5, 1, 1, valid, 1",
+        " 6,  9,  2, 16, 5, 5, 1, 1, valid, 4",
+        " 9,  9,  4,  5, 5, 5, 1, 1, valid, 2",
+        " 8,  6,  6, 16, 5, 5, 1, 1, valid, 1",
+        " 7,  6,  6,  9, 6, 5, 1, 1, valid, 2",
+        " 7,  5,  3, 40, 4, 5, 1, 1, valid, 3",
+        "12,  6, 20, 24, 6, 4, 2, 1, valid, 2",
+        "14, 14,  6, 16, 5, 5, 1, 1, valid, 5",
         // One channel: a row of outputs that no tile divides, more filters than a unit, rows of taps.
         "10,  9,  1, 16, 3, 3, 1, 1, same, 2",
         " 9, 10,  1,  8, 5, 5, 1, 1, valid, 2",
