@@ -45,8 +45,7 @@ final class ScatteredInputGradient {
         int[] shift = new int[g.out()];
         for (int o = 0; o < shift.length; o++) shift[o] = o;
         this.products = new TiledProduct[g.kernelHeight()];
-        for (int u = 0; u < products.length; u++)
-            products[u] = new TiledProduct(shift, columns(length, g.out()), true);
+        for (int u = 0; u < products.length; u++) products[u] = new TiledProduct(shift, columns(length, g.out()), true);
         int most = Math.max(chunk, TILE);
         this.place = new int[most * pixels];
         this.target = new int[most * pixels];
@@ -95,8 +94,8 @@ final class ScatteredInputGradient {
             for (int y = 0; y < g.outHeight(); y++) {
                 for (int image = 0; image < all; image++) {
                     place[p] = image % images * g.outputSize() + (y * g.outWidth() + x) * g.out();
-                    target[p++] = image * g.inputSize()
-                            + (y * g.strideHeight() * g.width() + x * g.strideWidth()) * g.in();
+                    target[p++] =
+                            image * g.inputSize() + (y * g.strideHeight() * g.width() + x * g.strideWidth()) * g.in();
                 }
             }
         }
