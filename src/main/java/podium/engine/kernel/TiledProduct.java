@@ -49,7 +49,7 @@ final class TiledProduct {
         this.scattered = longest < SHORT && longest < depth || hasOdd(blocks);
         this.blockFrom = scattered ? new int[] {0, depth} : blocks;
         int padded = panelStart(panels());
-        if (adds && padded != columns)
+        if (adds && panelStart(panels() - 1) + panelWidth(panels() - 1) != columns)
             throw new IllegalArgumentException("columns to add to must fill panels, got " + columns);
         this.packed = new float[depth * padded];
         this.bias = new float[padded];
