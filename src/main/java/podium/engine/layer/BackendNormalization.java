@@ -52,7 +52,7 @@ final class BackendNormalization {
         return new Normalizing();
     }
 
-    private final class Observing extends Operation implements Partwise {
+    private final class Observing extends PartwiseOperation {
         @Override
         public boolean needsWholeBatch() {
             return true;
@@ -67,26 +67,6 @@ final class BackendNormalization {
         public boolean takesReluGradient() {
             inputIsRelu = true;
             return true;
-        }
-
-        @Override
-        public void forward(float[][] inputs, float[] output, int images, Pass pass) {
-            forward(inputs, output, 0, images, pass);
-        }
-
-        @Override
-        public void backward(
-                float[][] inputs,
-                float[] output,
-                float[] outputGradient,
-                float[] @Nullable [] inputGradients,
-                int images) {
-            backward(inputs, output, outputGradient, inputGradients, 0, images);
-        }
-
-        @Override
-        public Partwise byParts() {
-            return this;
         }
 
         @Override
@@ -120,7 +100,7 @@ final class BackendNormalization {
         }
     }
 
-    private final class Normalizing extends Operation implements Partwise {
+    private final class Normalizing extends PartwiseOperation {
         @Override
         public void prepare() {
             normalization.warmUp(reluGradient, inputIsRelu);
@@ -147,26 +127,6 @@ final class BackendNormalization {
         public boolean takesAppliedReluGradient() {
             reluGradient = true;
             return true;
-        }
-
-        @Override
-        public void forward(float[][] inputs, float[] output, int images, Pass pass) {
-            forward(inputs, output, 0, images, pass);
-        }
-
-        @Override
-        public void backward(
-                float[][] inputs,
-                float[] output,
-                float[] outputGradient,
-                float[] @Nullable [] inputGradients,
-                int images) {
-            backward(inputs, output, outputGradient, inputGradients, 0, images);
-        }
-
-        @Override
-        public Partwise byParts() {
-            return this;
         }
 
         @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import podium.engine.backend.Convolution;
 
 /** A 2D convolution of {@code [images, height, width, in]}. Follows keras/src/layers/convolutional/base_conv.py. */
-final class ConvolutionOperation extends Operation implements Partwise {
+final class ConvolutionOperation extends PartwiseOperation {
     private final Convolution convolution;
     private final Parameter kernel;
     private final @Nullable Parameter bias;
@@ -29,22 +29,6 @@ final class ConvolutionOperation extends Operation implements Partwise {
     @Override
     public boolean appliesRelu() {
         return convolution.appliesRelu();
-    }
-
-    @Override
-    public void forward(float[][] inputs, float[] output, int images, Pass pass) {
-        forward(inputs, output, 0, images, pass);
-    }
-
-    @Override
-    public void backward(
-            float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
-        backward(inputs, output, outputGradient, inputGradients, 0, images);
-    }
-
-    @Override
-    public Partwise byParts() {
-        return this;
     }
 
     @Override

@@ -9,7 +9,7 @@ import podium.engine.random.RandomStream;
  * through otherwise. Srivastava et al. 2014 with Keras's scaling. One draw may stand for several values, as for whole
  * channels in SpatialDropout2D.
  */
-final class DropoutOperation extends Operation implements Partwise {
+final class DropoutOperation extends PartwiseOperation {
     private final double rate;
     private final int repeats;
     private final int draws;
@@ -27,22 +27,6 @@ final class DropoutOperation extends Operation implements Partwise {
         this.draws = draws;
         this.randomness = randomness;
         factors = new float[Math.multiplyExact(images, draws)];
-    }
-
-    @Override
-    public void forward(float[][] inputs, float[] output, int images, Pass pass) {
-        forward(inputs, output, 0, images, pass);
-    }
-
-    @Override
-    public void backward(
-            float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
-        backward(inputs, output, outputGradient, inputGradients, 0, images);
-    }
-
-    @Override
-    public Partwise byParts() {
-        return this;
     }
 
     @Override

@@ -5,28 +5,12 @@ import org.jspecify.annotations.Nullable;
 import podium.engine.backend.Pooling;
 
 /** A pooling by the backend. */
-final class PoolingOperation extends Operation implements Partwise {
+final class PoolingOperation extends PartwiseOperation {
     private final Pooling pooling;
     private boolean inputIsRelu;
 
     PoolingOperation(Pooling pooling) {
         this.pooling = pooling;
-    }
-
-    @Override
-    public void forward(float[][] inputs, float[] output, int images, Pass pass) {
-        forward(inputs, output, 0, images, pass);
-    }
-
-    @Override
-    public void backward(
-            float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
-        backward(inputs, output, outputGradient, inputGradients, 0, images);
-    }
-
-    @Override
-    public Partwise byParts() {
-        return this;
     }
 
     @Override
