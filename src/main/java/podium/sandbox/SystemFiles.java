@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a JVM needs of the host's files: itself and the C library. */
+/** What a JVM needs of the host's files: itself, the C library, and what the kernel says of large pages. */
 final class SystemFiles {
     private static final List<Path> MULTIARCH =
             List.of(Path.of("/usr/lib/x86_64-linux-gnu"), Path.of("/usr/lib/aarch64-linux-gnu"));
@@ -24,6 +24,9 @@ final class SystemFiles {
         mounts.readable(javaHome);
         for (Path target : outside(javaHome)) {
             mounts.readable(target);
+        }
+        if (HugePages.offered()) {
+            mounts.readable(HugePages.SETTINGS);
         }
     }
 
