@@ -1,5 +1,6 @@
 package podium;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -59,6 +60,31 @@ class StartIT {
         }
         assertThat(secondLog).doesNotContain(password).doesNotContain("Sign in as");
         assertThat(server.isAlive()).isFalse();
+        requiredWallsThatDoNotStandStopIt();
+    }
+
+    private void requiredWallsThatDoNotStandStopIt() throws Exception {
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        Path bwrap = Files.writeString(tools.resolve("bwrap"), "#!/bin/sh\necho Permission denied\nexit 1\n");
+        assertThat(bwrap.toFile().setExecutable(true)).isTrue();
+        Path said = folder.resolve("said");
+        ProcessBuilder builder = new ProcessBuilder(
+                        PackagedProgram.JAVA.toString(),
+                        "-Dquarkus.http.port=0",
+                        "-Dpodium.data-dir=" + folder.resolve("data"),
+                        "-Dpodium.sandbox.mode=required",
+                        "-jar",
+                        PackagedProgram.JAR.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        builder.environment().merge("PATH", tools.toString(), (path, first) -> first + File.pathSeparator + path);
+
+        assertThat(builder.start().waitFor()).isEqualTo(78);
+
+        assertThat(said)
+                .content()
+                .contains("podium.sandbox.mode=required, but bubblewrap does not work here: Permission denied")
+                .doesNotContain("\tat ");
     }
 
     /** A byte now and then is never idle; neither first nor where an answer came before may a head take for ever. */
