@@ -7,8 +7,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -131,15 +133,15 @@ public final class Podium {
 
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(stopped, database), "embedded-database-stop"));
-        Quarkus.run(
-                null,
-                (code, failure) -> {
-                    stopped.countDown();
-                    if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
-                        System.exit(code);
-                    }
-                },
-                arguments);
+        BiConsumer<Integer, Throwable> atItsEnd = (code, failure) -> stopped.countDown();
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            Quarkus.run(null, atItsEnd, arguments);
+        } else {
+            // Whoever hands Quarkus a handler has to say himself why a start failed; not so where it is the default one.
+            ApplicationLifecycleManager.setDefaultExitCodeHandler(
+                    atItsEnd.andThen((code, failure) -> System.exit(code)));
+            Quarkus.run(arguments);
+        }
     }
 
     /** The half of Quarkus's start that asks for no database: what it does when its class is first looked at. */
