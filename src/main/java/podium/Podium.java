@@ -137,7 +137,8 @@ public final class Podium {
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
             Quarkus.run(null, atItsEnd, arguments);
         } else {
-            // Whoever hands Quarkus a handler has to say himself why a start failed; not so where it is the default one.
+            // Beside a handler that it is handed Quarkus does not say why a start failed; beside the default one it
+            // does.
             ApplicationLifecycleManager.setDefaultExitCodeHandler(
                     atItsEnd.andThen((code, failure) -> System.exit(code)));
             Quarkus.run(arguments);
