@@ -32,6 +32,7 @@ final class Stage {
     boolean gradientWritten;
 
     private float[][] inputs = new float[0][];
+    /** Where the gradients of the inputs are written: the source's own array, or one to add to it. */
     private float[] @Nullable [] inputGradients = new float[0][];
 
     Stage(@Nullable Operation operation, Stage[] sources, Shape shape, boolean needsGradient) {
@@ -138,15 +139,6 @@ final class Stage {
             partwise.backward(inputs, output, gradient, inputGradients, first, count);
         }
         handGradientsOn(count);
-    }
-
-    float[][] inputs() {
-        return inputs;
-    }
-
-    /** Where the gradients of the inputs are written: the source's own array, or one to add to it. */
-    float[] @Nullable [] inputGradients() {
-        return inputGradients;
     }
 
     /** Gives the sources what {@link #inputGradients} holds. */

@@ -140,8 +140,7 @@ public final class BatchNormalizationKernel {
             sums.clear();
             rows = 0;
         }
-        if (y == null) sums.addProducts(dy, dyAt, x, xAt, count, mean);
-        else sums.addMaskedProducts(dy, dyAt, y, yAt, x, xAt, count, mean);
+        sums.addProducts(dy, dyAt, y, yAt, x, xAt, count, mean);
         rows += count;
     }
 

@@ -56,13 +56,12 @@ final class ChannelSums {
         add(x, xAt, null, 0, x, xAt, rows, shift, true);
     }
 
-    /** Adds sums of {@code dy} and of {@code dy (x - shift)}. */
-    void addProducts(float[] dy, int dyAt, float[] x, int xAt, int rows, float[] shift) {
-        add(dy, dyAt, null, 0, x, xAt, rows, shift, false);
-    }
-
-    /** As {@link #addProducts}, after {@code dy = 0} wherever {@code y <= 0}. */
-    void addMaskedProducts(float[] dy, int dyAt, float[] y, int yAt, float[] x, int xAt, int rows, float[] shift) {
+    /**
+     * Adds sums of {@code dy} and of {@code dy (x - shift)}.
+     *
+     * @param y where not null, first {@code dy = 0} wherever {@code y <= 0}
+     */
+    void addProducts(float[] dy, int dyAt, float[] y, int yAt, float[] x, int xAt, int rows, float[] shift) {
         add(dy, dyAt, y, yAt, x, xAt, rows, shift, false);
     }
 
