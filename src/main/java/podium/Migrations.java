@@ -16,17 +16,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
 /**
- * What brings the schema along, so that a start can tell by one question that nothing has to.
+ * What brings the schema along.
  *
  * @param checksums of each file, by its name, as Flyway reckons and keeps them
  */
 record Migrations(Map<String, Integer> checksums) {
     private static final String FOLDER = "db/migration/";
+    private static final Logger FLYWAY_LOG = Logger.getLogger("org.flywaydb");
 
     Migrations {
         checksums = Map.copyOf(checksums);
@@ -80,9 +86,30 @@ record Migrations(Map<String, Integer> checksums) {
     }
 
     /**
-     * Whether a database has been through all of these, and through nothing else. Where not, or where it cannot be asked,
-     * Flyway sees to it and says what is wrong.
+     * Brings a database's schema to what this program needs, by those migrations that it has not been through.
+     *
+     * <p>Flyway takes half a second to find that there are none, so it is asked only where one question did not tell.
+     *
+     * @return whether Flyway was asked
+     * @throws FlywayException where the database cannot be reached, or a migration failed or is another than the one that it
+     *     has been through
      */
+    boolean bringAlong(DataSource database) {
+        if (areAllOf(database)) {
+            return false;
+        }
+        // A line for each migration is too much for a first start; kept, because loggers are forgotten with their
+        // levels.
+        FLYWAY_LOG.setLevel(Level.WARNING);
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database)
+                .locations("classpath:" + FOLDER)
+                .load()
+                .migrate();
+        return true;
+    }
+
+    /** Whether a database has been through all of these, and through nothing else; false where it cannot be asked, too. */
     boolean areAllOf(DataSource database) {
         Map<String, Integer> been = new HashMap<>();
         try (Connection connection = database.getConnection();

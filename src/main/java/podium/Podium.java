@@ -16,6 +16,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -56,12 +57,12 @@ public final class Podium {
 
     private static void runWithOwnDatabase(SmallRyeConfig config, String... arguments) {
         PGSimpleDataSource source = configuredDatabase(config);
-        FutureTask<@Nullable Void> looking = meanwhile("schema-look", () -> {
-            leaveCurrentSchema(source);
+        FutureTask<@Nullable Void> migrating = meanwhile("migrations", () -> {
+            bringAlong(source);
             return null;
         });
         initializeMeanwhile();
-        result(looking);
+        result(migrating);
         Quarkus.run(arguments);
     }
 
@@ -81,11 +82,9 @@ public final class Podium {
         return source;
     }
 
-    /** Flyway takes half a second to find that it has nothing to do, and Hibernate a fifth of one that nothing has changed. */
-    private static void leaveCurrentSchema(PGSimpleDataSource source) {
-        if (LaunchMode.current() == LaunchMode.NORMAL
-                && Migrations.ofThisProgram().areAllOf(source)) {
-            System.setProperty("quarkus.flyway.active", "false");
+    /** Hibernate takes a fifth of a second to find that a schema which nothing has changed is still that of the classes. */
+    private static void bringAlong(PGSimpleDataSource source) {
+        if (!Migrations.ofThisProgram().bringAlong(source)) {
             System.setProperty("quarkus.hibernate-orm.schema-management.strategy", "none");
         }
     }
@@ -119,9 +118,14 @@ public final class Podium {
     private static void runWithEmbeddedDatabase(SmallRyeConfig config, String... arguments) {
         FutureTask<Opened> opening = meanwhile("embedded-database-start", () -> {
             EmbeddedDatabase server = openEmbeddedDatabase(config);
-            Opened opened = new Opened(server, server.jdbcUrl(DATABASE));
-            leaveCurrentSchema(embeddedDatabase(server, opened.url()));
-            return opened;
+            try {
+                Opened opened = new Opened(server, server.jdbcUrl(DATABASE));
+                bringAlong(embeddedDatabase(server, opened.url()));
+                return opened;
+            } catch (RuntimeException e) {
+                server.close();
+                throw e;
+            }
         });
         initializeMeanwhile();
         Opened opened = result(opening);
@@ -168,6 +172,10 @@ public final class Podium {
         try {
             return task.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof FlywayException failure) {
+                System.err.println("The database cannot be used: " + failure.getMessage());
+                System.exit(1);
+            }
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -35,6 +35,7 @@ public final class SharedDatabase implements QuarkusTestResourceLifecycleManager
                 System.setProperty(
                         URL, server.jdbcUrl("test_" + ProcessHandle.current().pid() + "_" + System.nanoTime()));
                 System.setProperty(PASSWORD, server.password());
+                Migrations.ofThisProgram().bringAlong(source());
             }
         }
         return Map.of(
