@@ -41,11 +41,12 @@ final class Course implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
-    private final Path jar;
+    private final Path launcher;
     private final List<Node> nodes = new ArrayList<>();
 
-    Course(Path jar) throws IOException {
-        this.jar = jar;
+    /** @param launcher the packaged program's own command, by which it runs as it does elsewhere */
+    Course(Path launcher) throws IOException {
+        this.launcher = launcher;
         folder = Files.createTempDirectory("podium-course-");
     }
 
@@ -82,9 +83,8 @@ final class Course implements AutoCloseable {
     /** All nodes share the folder, and with it the embedded database that the first of them starts. */
     Node start(String role, int slots, String... options) throws IOException, InterruptedException {
         Path log = folder.resolve(role + nodes.size() + ".log");
-        List<String> command = new ArrayList<>(List.of("java"));
-        command.addAll(List.of(options));
-        command.addAll(List.of(
+        List<String> java = new ArrayList<>(List.of(options));
+        java.addAll(List.of(
                 "-Dquarkus.http.port=0",
                 "-Dpodium.role=" + role,
                 "-Dpodium.worker.slots=" + slots,
@@ -93,13 +93,12 @@ final class Course implements AutoCloseable {
                 "-Dpodium.rate-limit.writes-per-address=1000000",
                 "-Dpodium.rate-limit.reads-per-address=1000000",
                 // And one of them asks as fast as it goes.
-                "-Dpodium.rate-limit.reads=1000000",
-                "-jar",
-                jar.toString()));
-        Process process = new ProcessBuilder(command)
+                "-Dpodium.rate-limit.reads=1000000"));
+        ProcessBuilder builder = new ProcessBuilder(launcher.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().put("JAVA_OPTIONS", String.join(" ", java));
+        Process process = builder.start();
         Instant deadline = Instant.now().plus(START);
         while (Instant.now().isBefore(deadline) && process.isAlive()) {
             Matcher port = PORT.matcher(Files.readString(log));

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * How well preflight's {@code estimated_seconds} meets what whole runs take, from the lease to the score: {@code Estimates
- * quarkus-run.jar [SHARE]}. The program trains three nets first, by which it knows how fast this machine is, then ten others are
+ * LAUNCHER [SHARE]}. The program trains three nets first, by which it knows how fast this machine is, then ten others are
  * asked about and trained, one after the other; {@code SHARE} of their epochs where that is not to take so long.
  */
 public final class Estimates {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How work spreads over worker processes on one database: {@code Growth quarkus-run.jar [RUNS [WORKERS …]]}.
+ * How work spreads over worker processes on one database: {@code Growth LAUNCHER [RUNS [WORKERS …]]}.
  *
  * <p>For each number of workers, of one slot each: runs in a minute, and the latency of a claim, which is from when a slot
  * is free and a run waits to when a worker has its lease.

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How fast the staff's lists answer when there is much in them: {@code ListLoad quarkus-run.jar [REQUESTS]}.
+ * How fast the staff's lists answer when there is much in them: {@code ListLoad LAUNCHER [REQUESTS]}.
  *
  * <p>Each list's first page, a search and the page that is last, warm, by one reader. What takes 100 ms or more (p95) is
  * marked, and the program ends with 1.

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What scripts and open pages do to one web node late in a course: {@code ScriptLoad quarkus-run.jar [SECONDS]}.
+ * What scripts and open pages do to one web node late in a course: {@code ScriptLoad LAUNCHER [SECONDS]}.
  *
  * <p>With 10,000 submissions of 500 students on the board: submissions at 50 a second; the leaderboard as JSON as fast as
  * it goes, whole, packed and asked for by its tag; and then all at once, submissions at 50 and boards at 2,000 a second, 300
