@@ -12,8 +12,8 @@ import sys
 
 import numpy as np
 
-KINDS = ["CONVOLUTION", "THIN_CONVOLUTION", "DENSE", "DEPTHWISE", "RECURRENT", "VALUES", "NORMALIZED", "RANDOM",
-         "UPDATES", "IMAGES"]
+KINDS = ["CONVOLUTION", "THIN_CONVOLUTION", "DENSE", "DENSE_ON_IMAGES", "DEPTHWISE", "RECURRENT", "GATES", "VALUES",
+         "NORMALIZED", "RANDOM", "UPDATES", "IMAGES"]
 
 
 def non_negative(matrix, target):

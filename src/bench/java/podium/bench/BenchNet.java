@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 
+import podium.engine.Examples;
 import podium.keras.ConfigReader;
 import podium.keras.Reading;
 import podium.keras.ReadingContext;
@@ -31,6 +33,20 @@ final class BenchNet {
             throw new IOException(net + " is refused: " + reading.violations());
         }
         return spec;
+    }
+
+    /** Random images with MNIST's share of blank pixels. */
+    static Examples noise(int images) {
+        var random = new Random(0);
+        byte[] pixels = new byte[images * SIDE * SIDE];
+        byte[] labels = new byte[images];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (random.nextInt(100) < 19 ? random.nextInt(256) : 0);
+        }
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (byte) random.nextInt(CLASSES);
+        }
+        return new Examples(pixels, SIDE, SIDE, 1, labels);
     }
 
     static String name(Path net) {

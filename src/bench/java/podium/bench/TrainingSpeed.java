@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Random;
 
 import podium.engine.EpochMetrics;
 import podium.engine.Examples;
@@ -22,7 +21,6 @@ import podium.engine.TrainingRun;
 public final class TrainingSpeed {
     private static final int IMAGES = 8192;
     private static final int SIDE = 28;
-    private static final int CLASSES = 10;
     private static final int MOST_EPOCHS = 200;
     private static final double WARM_UP_SECONDS = 3;
 
@@ -35,7 +33,7 @@ public final class TrainingSpeed {
         var watch = new Watch(batch, Integer.parseInt(arguments[2]), Double.parseDouble(arguments[3]), arguments[4].equals("cpu"));
         try {
             while (true) {
-                new TrainingRun(BenchNet.read(net, IMAGES, batch, MOST_EPOCHS), noise(), none, 1).run(watch);
+                new TrainingRun(BenchNet.read(net, IMAGES, batch, MOST_EPOCHS), BenchNet.noise(IMAGES), none, 1).run(watch);
             }
         } catch (Watch.Enough enough) {
             System.out.printf(
@@ -48,20 +46,6 @@ public final class TrainingSpeed {
                     watch.rates[watch.rates.length / 2],
                     peakMebibytes());
         }
-    }
-
-    /** Random images with MNIST's share of blank pixels. */
-    private static Examples noise() {
-        var random = new Random(0);
-        byte[] pixels = new byte[IMAGES * SIDE * SIDE];
-        byte[] labels = new byte[IMAGES];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (random.nextInt(100) < 19 ? random.nextInt(256) : 0);
-        }
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = (byte) random.nextInt(CLASSES);
-        }
-        return new Examples(pixels, SIDE, SIDE, 1, labels);
     }
 
     private static long peakMebibytes() throws IOException {

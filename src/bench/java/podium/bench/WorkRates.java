@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.yaml.snakeyaml.Yaml;
@@ -62,23 +61,12 @@ public final class WorkRates {
         }
         var clock = new Clock(spec.training().batchSize());
         try {
-            new TrainingRun(spec, noise(), new Examples(new byte[0], 28, 28, 1, new byte[0]), 1).run(clock);
+            new TrainingRun(spec, BenchNet.noise(IMAGES), new Examples(new byte[0], 28, 28, 1, new byte[0]), 1).run(clock);
         } catch (Clock.Enough enough) {
             System.out.println(JSON.writeValueAsString(Map.of(
                     "group", group, "net", name, "seconds_per_image", clock.best, "work", Work.of(spec).amounts())));
         }
         System.err.printf(Locale.ROOT, "%s %.2f us%n", name, clock.best * 1e6);
-    }
-
-    private static Examples noise() {
-        var random = new Random(0);
-        byte[] pixels = new byte[IMAGES * 784];
-        random.nextBytes(pixels);
-        byte[] labels = new byte[IMAGES];
-        for (int i = 0; i < IMAGES; i++) {
-            labels[i] = (byte) random.nextInt(10);
-        }
-        return new Examples(pixels, 28, 28, 1, labels);
     }
 
     /** The fastest of some stretches after some to warm up. */

@@ -34,10 +34,14 @@ public record Work(Map<Kind, Double> amounts) {
         THIN_CONVOLUTION,
         /** Floating-point operations in dense layers. */
         DENSE,
+        /** The same on the images themselves, whose blank pixels are passed over. */
+        DENSE_ON_IMAGES,
         /** Floating-point operations in convolutions of single channels. */
         DEPTHWISE,
         /** Floating-point operations in recurrent layers. */
         RECURRENT,
+        /** Values that the gates of recurrent layers give, in all steps. */
+        GATES,
         /** Values that layers give. */
         VALUES,
         /** Values that are normalised. */
@@ -74,7 +78,11 @@ public record Work(Map<Kind, Double> amounts) {
                     .sum();
             // A backward pass costs two forward ones, and one where no layer before it learns.
             double passes = behindWeights ? 3 : 2;
-            addOperations(amounts, layer, inputs, shapes.get(i), passes);
+            if (layer instanceof Dense && !behindWeights) {
+                add(amounts, Kind.DENSE_ON_IMAGES, passes * layer.flops(inputs));
+            } else {
+                addOperations(amounts, layer, inputs, shapes.get(i), passes);
+            }
             add(amounts, Kind.VALUES, values);
             if (isNormalization(layer)) {
                 add(amounts, Kind.NORMALIZED, values);
@@ -119,9 +127,15 @@ public record Work(Map<Kind, Double> amounts) {
                         pointwise ? Kind.CONVOLUTION : Kind.DEPTHWISE,
                         passes * 2 * places * weight.shape().size());
             }
-        } else if (layer.weights(inputs).stream()
-                .anyMatch(weight -> weight.name().contains("recurrent"))) {
-            add(amounts, Kind.RECURRENT, passes * layer.flops(inputs));
+        } else {
+            double gates = layer.weights(inputs).stream()
+                    .filter(weight -> weight.name().contains("recurrent_kernel"))
+                    .mapToDouble(weight -> weight.shape().get(-1))
+                    .sum();
+            if (gates > 0) {
+                add(amounts, Kind.RECURRENT, passes * layer.flops(inputs));
+                add(amounts, Kind.GATES, passes * gates * inputs.get(0).get(0));
+            }
         }
     }
 
