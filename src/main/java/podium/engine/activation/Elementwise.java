@@ -17,16 +17,16 @@ public interface Elementwise {
         return false;
     }
 
-    /** Writes {@code y[i] = value(x[i])}; the arrays may be the same. */
-    default void forward(float[] x, float[] y, int count) {
-        for (int i = 0; i < count; i++) {
+    /** Writes {@code y[i] = value(x[i])} for {@code count} elements from {@code at} on; the arrays may be the same. */
+    default void forward(float[] x, float[] y, int at, int count) {
+        for (int i = at; i < at + count; i++) {
             y[i] = (float) value(x[i]);
         }
     }
 
-    /** Writes {@code dx[i] = dy[i] * slope(x[i], y[i])}; the arrays of gradients may be the same. */
-    default void backward(float[] x, float[] y, float[] dy, float[] dx, int count) {
-        for (int i = 0; i < count; i++) {
+    /** Writes {@code dx[i] = dy[i] * slope(x[i], y[i])} for the same; the arrays of gradients may be the same. */
+    default void backward(float[] x, float[] y, float[] dy, float[] dx, int at, int count) {
+        for (int i = at; i < at + count; i++) {
             dx[i] = (float) (dy[i] * slope(x[i], y[i]));
         }
     }

@@ -18,15 +18,15 @@ final class Relu implements Elementwise {
     }
 
     @Override
-    public void forward(float[] x, float[] y, int count) {
-        for (int i = 0; i < count; i++) {
+    public void forward(float[] x, float[] y, int at, int count) {
+        for (int i = at; i < at + count; i++) {
             y[i] = Math.max(x[i], 0);
         }
     }
 
     @Override
-    public void backward(float[] x, float[] y, float[] dy, float[] dx, int count) {
-        for (int i = 0; i < count; i++) {
+    public void backward(float[] x, float[] y, float[] dy, float[] dx, int at, int count) {
+        for (int i = at; i < at + count; i++) {
             dx[i] = y[i] > 0 ? dy[i] : 0;
         }
     }

@@ -3,6 +3,7 @@ package podium.engine.backend;
 import org.jspecify.annotations.Nullable;
 
 import podium.engine.activation.Elementwise;
+import podium.engine.activation.Elementwises;
 import podium.model.activation.ActivationFunction;
 
 /** Who multiplies matrices and convolves. */
@@ -19,11 +20,12 @@ public interface Backend {
      */
     Convolution convolution(ConvolutionShape shape, int images, boolean inputGradient);
 
-    /** Null where there is nothing faster than the general loops; so are the others. */
-    default @Nullable Elementwise activation(ActivationFunction function) {
-        return null;
+    /** By the general loops where there is nothing faster. */
+    default Elementwise activation(ActivationFunction function) {
+        return Elementwises.of(function);
     }
 
+    /** Null where there is nothing faster than the general loops; so are the others. */
     default @Nullable Pooling averagePooling(PoolingShape shape) {
         return null;
     }

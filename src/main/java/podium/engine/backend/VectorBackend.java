@@ -1,7 +1,5 @@
 package podium.engine.backend;
 
-import org.jspecify.annotations.Nullable;
-
 import podium.engine.activation.Elementwise;
 import podium.model.activation.ActivationFunction;
 
@@ -29,7 +27,7 @@ public final class VectorBackend implements Backend {
     }
 
     @Override
-    public @Nullable Elementwise activation(ActivationFunction function) {
+    public Elementwise activation(ActivationFunction function) {
         return VectorLoops.activation(function);
     }
 

@@ -5,8 +5,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import podium.engine.activation.Elementwise;
 import podium.engine.activation.Elementwises;
 import podium.engine.kernel.Activations;
@@ -54,11 +52,12 @@ enum VectorLoops {
         }
     }
 
-    static @Nullable Elementwise activation(ActivationFunction function) {
+    static Elementwise activation(ActivationFunction function) {
         Fast fast = ACTIVATIONS.get(function);
-        if (fast != null) {
-            warmUp(fast.kind);
+        if (fast == null) {
+            return Elementwises.of(function);
         }
+        warmUp(fast.kind);
         return fast;
     }
 
@@ -88,13 +87,13 @@ enum VectorLoops {
         }
 
         @Override
-        public void forward(float[] x, float[] y, int count) {
-            loop.run(x, 0, y, 0, count);
+        public void forward(float[] x, float[] y, int at, int count) {
+            loop.run(x, at, y, at, count);
         }
 
         @Override
-        public void backward(float[] x, float[] y, float[] dy, float[] dx, int count) {
-            backLoop.run(y, 0, dy, 0, dx, 0, count);
+        public void backward(float[] x, float[] y, float[] dy, float[] dx, int at, int count) {
+            backLoop.run(y, at, dy, at, dx, at, count);
         }
     }
 }

@@ -57,7 +57,7 @@ final class ActivationOperation extends Operation implements Partwise {
     @Override
     public void forward(float[][] inputs, float[] output, int images, Pass pass) {
         if (!forwardTaken) {
-            function.forward(inputs[0], output, images * size);
+            function.forward(inputs[0], output, 0, images * size);
         }
     }
 
@@ -65,7 +65,7 @@ final class ActivationOperation extends Operation implements Partwise {
     public void backward(
             float[][] inputs, float[] output, float[] outputGradient, float[] @Nullable [] inputGradients, int images) {
         if (inputGradients[0] != null && !backwardTaken) {
-            function.backward(inputs[0], output, outputGradient, inputGradients[0], images * size);
+            function.backward(inputs[0], output, outputGradient, inputGradients[0], 0, images * size);
         }
     }
 

@@ -20,6 +20,10 @@ final class GruCell implements RecurrentCell {
     private final float[][] resets;
     private final float[] scratch;
     private final float[] gatesGradient;
+    private final float[] candidateGradient;
+
+    /** Stays zero where the reset follows the product. */
+    private final float[] resetGradient;
 
     /**
      * @param gates all three products if the reset follows them, else those of z and r
@@ -44,6 +48,8 @@ final class GruCell implements RecurrentCell {
         resets = new float[steps][candidate == null ? 0 : images * units];
         scratch = new float[images * units];
         gatesGradient = new float[products[0].length];
+        candidateGradient = new float[images * units];
+        resetGradient = new float[images * units];
     }
 
     @Override
@@ -69,30 +75,32 @@ final class GruCell implements RecurrentCell {
         float[] v = values[step];
         gates.forward(previous, images, products[step]);
         for (int image = 0; image < images; image++) {
+            int at = image * 3 * units;
             for (int i = 0; i < 2 * units; i++) {
-                int at = image * 3 * units + i;
-                a[at] = input[at] + products[step][image * width() + i];
-                v[at] = (float) gate.value(a[at]);
+                a[at + i] = input[at + i] + products[step][image * width() + i];
             }
+            gate.forward(a, v, at, 2 * units);
             for (int i = 0; i < units && candidate != null; i++) {
                 int unit = image * units + i;
-                resets[step][unit] = v[image * 3 * units + units + i] * previous[unit];
+                resets[step][unit] = v[at + units + i] * previous[unit];
             }
         }
         if (candidate != null) {
             candidate.forward(resets[step], images, scratch);
         }
         for (int image = 0; image < images; image++) {
+            int at = image * 3 * units;
+            int g = at + 2 * units;
+            for (int i = 0; i < units; i++) {
+                a[g + i] = input[g + i]
+                        + (candidate != null
+                                ? scratch[image * units + i]
+                                : v[at + units + i] * products[step][image * width() + 2 * units + i]);
+            }
+            activation.forward(a, v, g, units);
             for (int i = 0; i < units; i++) {
                 int unit = image * units + i;
-                int z = image * 3 * units + i;
-                int g = z + 2 * units;
-                a[g] = input[g]
-                        + (candidate != null
-                                ? scratch[unit]
-                                : v[z + units] * products[step][image * width() + 2 * units + i]);
-                v[g] = (float) activation.value(a[g]);
-                state[unit] = v[z] * previous[unit] + (1 - v[z]) * v[g];
+                state[unit] = v[at + i] * previous[unit] + (1 - v[at + i]) * v[g + i];
             }
         }
     }
@@ -107,41 +115,52 @@ final class GruCell implements RecurrentCell {
             int images) {
         float[] a = sums[step];
         float[] v = values[step];
-        float[] candidateGradient = new float[images * units];
-        float[] resetGradient = new float[images * units];
-        for (int unit = 0; unit < images * units; unit++) {
-            int g = gate(unit, 2);
-            double dg = stateGradient[unit] * (1 - v[gate(unit, 0)]);
-            inputGradient[g] = (float) (dg * activation.slope(a[g], v[g]));
-            candidateGradient[unit] = inputGradient[g];
+        for (int image = 0; image < images; image++) {
+            int at = image * 3 * units;
+            int unit = image * units;
+            int g = at + 2 * units;
+            for (int i = 0; i < units; i++) {
+                inputGradient[g + i] = stateGradient[unit + i] * (1 - v[at + i]);
+            }
+            activation.backward(a, v, inputGradient, inputGradient, g, units);
+            System.arraycopy(inputGradient, g, candidateGradient, unit, units);
         }
         if (candidate != null) {
             candidate.backward(resets[step], candidateGradient, images, resetGradient);
         }
-        for (int unit = 0; unit < images * units; unit++) {
-            int z = gate(unit, 0);
-            int r = gate(unit, 1);
-            int product = unit / units * width() + unit % units;
-            double dz = stateGradient[unit] * (previous[unit] - v[gate(unit, 2)]);
-            double dr = candidate != null
-                    ? resetGradient[unit] * previous[unit]
-                    : candidateGradient[unit] * products[step][product + 2 * units];
-            inputGradient[z] = (float) (dz * gate.slope(a[z], v[z]));
-            inputGradient[r] = (float) (dr * gate.slope(a[r], v[r]));
-            gatesGradient[product] = inputGradient[z];
-            gatesGradient[product + units] = inputGradient[r];
-            if (candidate == null) {
-                gatesGradient[product + 2 * units] = candidateGradient[unit] * v[r];
-            }
+        for (int image = 0; image < images; image++) {
+            gateGradients(step, previous, stateGradient, inputGradient, image);
         }
         gates.backward(previous, gatesGradient, images, previousGradient);
-        for (int unit = 0; unit < images * units; unit++) {
-            previousGradient[unit] += stateGradient[unit] * v[gate(unit, 0)] + resetGradient[unit] * v[gate(unit, 1)];
+        for (int image = 0; image < images; image++) {
+            int at = image * 3 * units;
+            int unit = image * units;
+            for (int i = 0; i < units; i++) {
+                previousGradient[unit + i] +=
+                        stateGradient[unit + i] * v[at + i] + resetGradient[unit + i] * v[at + units + i];
+            }
         }
     }
 
-    /** Where a unit's z, r or g lies. */
-    private int gate(int unit, int which) {
-        return unit / units * 3 * units + which * units + unit % units;
+    /** Of one image's z and r, and what its products get back. */
+    private void gateGradients(int step, float[] previous, float[] stateGradient, float[] inputGradient, int image) {
+        float[] v = values[step];
+        int at = image * 3 * units;
+        int unit = image * units;
+        int product = image * width();
+        for (int i = 0; i < units; i++) {
+            inputGradient[at + i] = stateGradient[unit + i] * (previous[unit + i] - v[at + 2 * units + i]);
+        }
+        float[] other = candidate != null ? resetGradient : candidateGradient;
+        float[] seen = candidate != null ? previous : products[step];
+        int seenAt = candidate != null ? unit : product + 2 * units;
+        for (int i = 0; i < units; i++) {
+            inputGradient[at + units + i] = other[unit + i] * seen[seenAt + i];
+        }
+        gate.backward(sums[step], v, inputGradient, inputGradient, at, 2 * units);
+        System.arraycopy(inputGradient, at, gatesGradient, product, 2 * units);
+        for (int i = 0; i < units && candidate == null; i++) {
+            gatesGradient[product + 2 * units + i] = candidateGradient[unit + i] * v[at + units + i];
+        }
     }
 }

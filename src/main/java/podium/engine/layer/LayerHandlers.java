@@ -196,10 +196,7 @@ public final class LayerHandlers {
             case SOFTMAX, LOG_SOFTMAX ->
                 assembly.add(new SoftmaxOperation(
                         size, assembly.shape().get(-1), function == ActivationFunction.LOG_SOFTMAX));
-            default -> {
-                Elementwise fast = assembly.backend().activation(function);
-                assembly.add(new ActivationOperation(fast == null ? Elementwises.of(function) : fast, size, function));
-            }
+            default -> assembly.add(new ActivationOperation(assembly.backend().activation(function), size, function));
         }
     }
 }

@@ -14,7 +14,9 @@ final class LstmCell implements RecurrentCell {
     private final float[][] sums;
     private final float[][] values;
     private final float[][] carries;
+    private final float[][] shown;
     private final float[] carryGradient;
+    private final float[] shownGradient;
 
     LstmCell(GateProduct recurrent, Elementwise activation, Elementwise gate, int units, int steps, int images) {
         this.recurrent = recurrent;
@@ -24,7 +26,9 @@ final class LstmCell implements RecurrentCell {
         sums = new float[steps][images * 4 * units];
         values = new float[steps][images * 4 * units];
         carries = new float[steps + 1][images * units];
+        shown = new float[steps][images * units];
         carryGradient = new float[images * units];
+        shownGradient = new float[images * units];
     }
 
     @Override
@@ -42,19 +46,34 @@ final class LstmCell implements RecurrentCell {
         float[] z = sums[step];
         float[] v = values[step];
         recurrent.forward(previous, images, z);
+        for (int i = 0; i < images * 4 * units; i++) {
+            z[i] += input[i];
+        }
+        for (int at = 0; at < images * 4 * units; at += 4 * units) {
+            gate.forward(z, v, at, 2 * units);
+            activation.forward(z, v, at + 2 * units, units);
+            gate.forward(z, v, at + 3 * units, units);
+        }
         for (int image = 0; image < images; image++) {
-            int at = image * 4 * units;
-            for (int i = at; i < at + 4 * units; i++) {
-                z[i] += input[i];
-                boolean candidate = i - at >= 2 * units && i - at < 3 * units;
-                v[i] = (float) (candidate ? activation : gate).value(z[i]);
-            }
-            for (int i = 0; i < units; i++) {
-                int unit = image * units + i;
-                float carry = v[at + units + i] * carries[step][unit] + v[at + i] * v[at + 2 * units + i];
-                carries[step + 1][unit] = carry;
-                state[unit] = (float) (v[at + 3 * units + i] * activation.value(carry));
-            }
+            carry(v, image * 4 * units, carries[step], carries[step + 1], image * units);
+        }
+        activation.forward(carries[step + 1], shown[step], 0, images * units);
+        for (int image = 0; image < images; image++) {
+            times(v, image * 4 * units + 3 * units, shown[step], state, image * units);
+        }
+    }
+
+    /** {@code c' = f c + i g} for one image. */
+    private void carry(float[] v, int at, float[] before, float[] after, int from) {
+        for (int i = 0; i < units; i++) {
+            after[from + i] = v[at + units + i] * before[from + i] + v[at + i] * v[at + 2 * units + i];
+        }
+    }
+
+    /** {@code y = o x} for one image. */
+    private void times(float[] v, int out, float[] x, float[] y, int from) {
+        for (int i = 0; i < units; i++) {
+            y[from + i] = v[out + i] * x[from + i];
         }
     }
 
@@ -72,24 +91,30 @@ final class LstmCell implements RecurrentCell {
         float[] z = sums[step];
         float[] v = values[step];
         for (int image = 0; image < images; image++) {
+            times(v, image * 4 * units + 3 * units, stateGradient, shownGradient, image * units);
+        }
+        activation.backward(carries[step + 1], shown[step], shownGradient, shownGradient, 0, images * units);
+        for (int image = 0; image < images; image++) {
             int at = image * 4 * units;
-            for (int i = 0; i < units; i++) {
-                int unit = image * units + i;
-                int in = at + i;
-                int forget = in + units;
-                int candidate = in + 2 * units;
-                int out = in + 3 * units;
-                double carry = carries[step + 1][unit];
-                double shown = activation.value(carry);
-                double dh = stateGradient[unit];
-                double dc = carryGradient[unit] + dh * v[out] * activation.slope(carry, shown);
-                inputGradient[out] = (float) (dh * shown * gate.slope(z[out], v[out]));
-                inputGradient[in] = (float) (dc * v[candidate] * gate.slope(z[in], v[in]));
-                inputGradient[forget] = (float) (dc * carries[step][unit] * gate.slope(z[forget], v[forget]));
-                inputGradient[candidate] = (float) (dc * v[in] * activation.slope(z[candidate], v[candidate]));
-                carryGradient[unit] = (float) (dc * v[forget]);
-            }
+            valueGradients(step, v, stateGradient, inputGradient, at, image * units);
+            gate.backward(z, v, inputGradient, inputGradient, at, 2 * units);
+            activation.backward(z, v, inputGradient, inputGradient, at + 2 * units, units);
+            gate.backward(z, v, inputGradient, inputGradient, at + 3 * units, units);
         }
         recurrent.backward(previous, inputGradient, images, previousGradient);
+    }
+
+    /** Writes the gradients of one image's i, f, g and o, and has that of its carry go back a step. */
+    private void valueGradients(int step, float[] v, float[] dh, float[] gradient, int at, int from) {
+        float[] before = carries[step];
+        float[] after = shown[step];
+        for (int i = 0; i < units; i++) {
+            float carry = carryGradient[from + i] + shownGradient[from + i];
+            gradient[at + i] = carry * v[at + 2 * units + i];
+            gradient[at + units + i] = carry * before[from + i];
+            gradient[at + 2 * units + i] = carry * v[at + i];
+            gradient[at + 3 * units + i] = dh[from + i] * after[from + i];
+            carryGradient[from + i] = carry * v[at + units + i];
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import podium.engine.activation.Elementwises;
 import podium.model.Shape;
 import podium.model.layer.Bidirectional;
 import podium.model.layer.GRU;
@@ -26,7 +25,7 @@ final class RecurrentHandlers {
         var masks = new Masks(layer, 1, assembly);
         var cell = new SimpleCell(
                 masks.product(0, layer.units(), null, 0),
-                Elementwises.of(layer.activation()),
+                assembly.backend().activation(layer.activation()),
                 layer.units(),
                 assembly.shape().get(0),
                 assembly.images());
@@ -41,8 +40,8 @@ final class RecurrentHandlers {
         }
         var cell = new LstmCell(
                 masks.product(0, 4 * units, null, 0),
-                Elementwises.of(layer.activation()),
-                Elementwises.of(layer.recurrentActivation()),
+                assembly.backend().activation(layer.activation()),
+                assembly.backend().activation(layer.recurrentActivation()),
                 units,
                 assembly.shape().get(0),
                 assembly.images());
@@ -58,8 +57,8 @@ final class RecurrentHandlers {
         var cell = new GruCell(
                 masks.product(0, after ? 3 * units : 2 * units, bias, 3 * units),
                 after ? null : masks.product(2 * units, units, null, 0),
-                Elementwises.of(layer.activation()),
-                Elementwises.of(layer.recurrentActivation()),
+                assembly.backend().activation(layer.activation()),
+                assembly.backend().activation(layer.recurrentActivation()),
                 units,
                 assembly.shape().get(0),
                 assembly.images());

@@ -36,7 +36,7 @@ final class SimpleCell implements RecurrentCell {
         for (int i = 0; i < images * units; i++) {
             sums[step][i] = input[i] + scratch[i];
         }
-        activation.forward(sums[step], results[step], images * units);
+        activation.forward(sums[step], results[step], 0, images * units);
         System.arraycopy(results[step], 0, state, 0, images * units);
     }
 
@@ -48,7 +48,7 @@ final class SimpleCell implements RecurrentCell {
             float[] inputGradient,
             float[] previousGradient,
             int images) {
-        activation.backward(sums[step], results[step], stateGradient, inputGradient, images * units);
+        activation.backward(sums[step], results[step], stateGradient, inputGradient, 0, images * units);
         recurrent.backward(previous, inputGradient, images, previousGradient);
     }
 }
