@@ -1,12 +1,15 @@
 package podium.engine.kernel;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A dense layer's product and its gradients: {@code y = x W + b}, {@code dW += x^T dy}, {@code db += sum of dy}, {@code dx = dy W^T}.
  *
  * <p>Shapes: {@code x [rows, in]}, {@code W [in, out]}, {@code y [rows, out]}. Call {@link #prepare} after every change of the weights. Nothing is
  * allocated after construction. One instance serves one thread.
  *
- * <p>Blocking: both W and its transpose are packed once a batch; see {@link TiledProduct} and {@link GradientProduct}.
+ * <p>Blocking: both W and its transpose are packed once a batch; see {@link TiledProduct} and {@link GradientProduct}. The first layer of a net,
+ * whose input's gradient nobody asks for, skips zeros of its input where they are many; see {@link SparseProduct}.
  */
 public final class MatrixKernel {
     private final int in;
@@ -16,9 +19,16 @@ public final class MatrixKernel {
     private final TiledProduct product;
     private final TiledProduct transposed;
     private final GradientProduct gradient;
+    private final @Nullable SparseProduct sparse;
     private final int[] inputPlace;
     private final int[] outputPlace;
     private final float[] inputCopy;
+    private float[] weights = new float[0];
+    private int weightsAt;
+    private float[] bias = new float[0];
+    private int biasAt;
+    private boolean packed;
+    private boolean finite;
 
     /**
      * @param chunk rows to work on at a time, at least 1: the batch size is best
@@ -35,6 +45,7 @@ public final class MatrixKernel {
         this.product = new TiledProduct(consecutive(in), out);
         this.transposed = inputGradient ? new TiledProduct(consecutive(out), in) : null;
         this.gradient = new GradientProduct(new int[1], in, out, GradientProduct.Lines.single(in));
+        this.sparse = !inputGradient && SparseProduct.suits(out) ? new SparseProduct(in, out, chunk) : null;
         this.inputPlace = multiples(chunk, in);
         this.outputPlace = multiples(chunk, out);
         this.inputCopy = new float[copied ? chunk * in + Lanes.COUNT : 0];
@@ -55,22 +66,40 @@ public final class MatrixKernel {
         product.warmUp();
         gradient.warmUp();
         if (transposed != null) transposed.warmUp();
+        if (sparse != null) sparse.warmUp();
     }
 
-    /** Packs weights and bias. */
+    /** Takes weights and bias, which must stay as they are until the next call. */
     public void prepare(float[] weights, int weightsAt, float[] bias, int biasAt) {
+        this.weights = weights;
+        this.weightsAt = weightsAt;
+        this.bias = bias;
+        this.biasAt = biasAt;
+        packed = false;
+        finite = sparse != null && sparse.finite(weights, weightsAt, in * out);
+        if (!finite) pack();
+    }
+
+    private void pack() {
+        if (packed) return;
         for (int k = 0; k < in; k++) {
             product.packRow(k, weights, weightsAt + k * out);
             if (transposed != null) transposed.packColumn(k, 0, out, weights, weightsAt + k * out);
         }
         product.packBias(bias, biasAt);
+        packed = true;
     }
 
     /** Writes {@code y}, with {@code max(0, ·)} applied where {@code relu} is set. */
     public void forward(float[] x, int xAt, int rows, float[] y, int yAt, boolean relu) {
         for (int row = 0; row < rows; row += chunk) {
             int count = Math.min(chunk, rows - row);
-            product.apply(x, xAt + row * in, inputPlace, count, y, yAt + row * out, outputPlace, relu);
+            int from = xAt + row * in;
+            int to = yAt + row * out;
+            int done = finite ? sparse.forward(x, from, count, weights, weightsAt, bias, biasAt, y, to, relu) : 0;
+            if (done == count) continue;
+            pack();
+            product.apply(x, from + done * in, inputPlace, count - done, y, to + done * out, outputPlace, relu);
         }
     }
 
@@ -80,6 +109,7 @@ public final class MatrixKernel {
         for (int row = 0; row < rows; row += chunk) {
             int count = Math.min(chunk, rows - row);
             int from = xAt + row * in;
+            if (sparse != null && sparse.backward(x, from, dy, dyAt + row * out, count, dw, dwAt, db, dbAt)) continue;
             if (copied) System.arraycopy(x, from, inputCopy, 0, count * in);
             gradient.add(
                     copied ? inputCopy : x,
