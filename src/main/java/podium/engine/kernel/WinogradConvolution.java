@@ -24,7 +24,7 @@ final class WinogradConvolution implements ConvolutionWay {
     static boolean suits(ConvolutionGeometry g) {
         return g.kernelWidth() == 3
                 && g.kernelHeight() > 1
-                && g.strideHeight() == 1
+                && g.strideHeight() <= g.kernelHeight()
                 && g.strideWidth() == 1
                 && g.in() % Lanes.COUNT == 0
                 && g.out() % Lanes.COUNT == 0
@@ -55,7 +55,7 @@ final class WinogradConvolution implements ConvolutionWay {
                 product.packRow(row * g.in() + c, mapped);
                 if (inputGradient == null) continue;
                 WinogradWeights.transform(weights, from + 2 * tap, -tap, g.out(), mapped);
-                inputGradient.packColumn(c, (g.kernelHeight() - 1 - row) * g.out(), mapped);
+                inputGradient.packColumn(c, row, mapped);
             }
         }
         product.packBias(bias, biasAt);

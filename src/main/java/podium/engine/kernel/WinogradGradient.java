@@ -6,9 +6,12 @@ import java.util.Arrays;
  * The weight gradient of a convolution by minimal filtering along rows, {@code dg += G'(sum over tiles of (A dy) * (B' d))}: see {@link WinogradTransforms}.
  *
  * <p>Here planes lie row by row, {@code [row, image, tile, channel]}: the tiles of a block of images are then one line for a {@link GradientProduct}, whose
- * runs are the rows of the filter.
+ * runs are the rows of the filter. Where windows are several rows apart, so are the rows of the image that come first, then those below them: a run is one line.
  */
 final class WinogradGradient {
+    /** Of fewer rows, reading and writing a plane's sums costs as much as what is added to them. */
+    private static final int LEAST_ROWS = 32;
+
     private final WinogradTiles tiles;
     private final int block;
     private final boolean inputPadded;
@@ -25,7 +28,8 @@ final class WinogradGradient {
 
     WinogradGradient(WinogradTiles tiles, int images) {
         this.tiles = tiles;
-        this.block = tiles.block(images);
+        int rows = tiles.count() * tiles.outHeight();
+        this.block = Math.max(tiles.block(images), Math.min(images, (LEAST_ROWS + rows - 1) / rows));
         this.inputPadded = tiles.left() + tiles.right() > 0;
         this.input = new PaddedImages(
                 inputPadded ? block : 0, tiles.height(), tiles.width(), tiles.in(), 0, tiles.left(), 0, tiles.right());
@@ -43,10 +47,18 @@ final class WinogradGradient {
         this.d = new float[WinogradTiles.PLANES * outPlane];
         this.du = new float[WinogradTiles.PLANES * weights()];
         int[] runs = new int[tiles.taps()];
-        for (int tap = 0; tap < runs.length; tap++) runs[tap] = tap * row * tiles.in();
+        for (int tap = 0; tap < runs.length; tap++) runs[tap] = rowOf(tap) * row * tiles.in();
         this.product = new GradientProduct(runs, tiles.in(), tiles.out(), GradientProduct.Lines.single(tiles.in()));
         this.place = new int[tiles.outHeight() * row];
         for (int p = 0; p < place.length; p++) place[p] = p * tiles.in();
+    }
+
+    /** Where a row of the padded image comes in a plane. */
+    private int rowOf(int row) {
+        int step = tiles.step();
+        int before = 0;
+        for (int i = 0; i < row % step; i++) before += (tiles.rows() - 1 - i) / step + 1;
+        return before + row / step;
     }
 
     /** Of a plane. */
@@ -85,14 +97,19 @@ final class WinogradGradient {
         float[] from = inputPadded ? input.data : x;
         int in = tiles.in();
         int row = block * tiles.count() * in;
+        int line = input.paddedWidth * in;
         for (int column = 0; column < images * tiles.count(); column++) {
             int tile = column % tiles.count();
-            int at = (inputPadded ? 0 : xAt) + column / tiles.count() * input.imageSize() + tiles.first(tile) * in;
-            int to = tiles.top() * row + column * in;
-            int step = input.paddedWidth * in;
+            int image = (inputPadded ? 0 : xAt) + column / tiles.count() * input.imageSize() + tiles.first(tile) * in;
             int back = tiles.half(tile) ? 2 * in : 0;
-            for (int c = 0; c < in; c += Lanes.COUNT) {
-                WinogradTransforms.input(from, at + c, step, in, back, v, to + c, row, inPlane, tiles.height());
+            for (int first = 0; first < Math.min(tiles.step(), tiles.height()); first++) {
+                int count = (tiles.height() - 1 - first) / tiles.step() + 1;
+                int at = image + first * line;
+                int to = rowOf(tiles.top() + first) * row + column * in;
+                for (int c = 0; c < in; c += Lanes.COUNT) {
+                    WinogradTransforms.input(
+                            from, at + c, tiles.step() * line, in, back, v, to + c, row, inPlane, count);
+                }
             }
         }
     }

@@ -12,7 +12,10 @@ final class WinogradProduct {
     private final int block;
     private final boolean padded;
     private final PaddedImages input;
-    private final TiledProduct[] products = new TiledProduct[WinogradTiles.PLANES];
+
+    /** Of each plane, for each phase of the rows of outputs. */
+    private final TiledProduct[][] products;
+
     private final int inPlane;
     private final int outPlane;
     private final float[] v;
@@ -20,10 +23,10 @@ final class WinogradProduct {
     private final float[] bias;
     private final float[] edge;
 
-    /** Of every row of a plane; then of those of whole tiles alone. */
-    private final int[][] place;
+    /** Of every row of a plane, by phases; then of those of whole tiles alone. */
+    private final int[][][] place;
 
-    private final int[][] target;
+    private final int[][][] target;
 
     WinogradProduct(WinogradTiles tiles, int images) {
         this.tiles = tiles;
@@ -40,40 +43,50 @@ final class WinogradProduct {
         this.bias = new float[tiles.out()];
         this.edge = new float[4 * tiles.out()];
         int whole = tiles.half(tiles.count() - 1) ? tiles.count() - 1 : tiles.count();
-        this.place =
-                new int[][] {places(tiles.count(), tiles.rows(), tiles.in()), places(whole, tiles.rows(), tiles.in())};
-        this.target = new int[][] {
-            places(tiles.count(), tiles.outHeight(), tiles.out()), places(whole, tiles.outHeight(), tiles.out())
-        };
-        int[] shift = new int[tiles.taps() * tiles.in()];
-        for (int k = 0; k < shift.length; k++) shift[k] = k;
-        for (int plane = 0; plane < products.length; plane++) products[plane] = new TiledProduct(shift, tiles.out());
+        this.place = new int[2][tiles.phases()][];
+        this.target = new int[2][tiles.phases()][];
+        this.products = new TiledProduct[WinogradTiles.PLANES][tiles.phases()];
+        for (int phase = 0; phase < tiles.phases(); phase++) {
+            arrange(0, phase, tiles.count());
+            arrange(1, phase, whole);
+            int[] shift = new int[tiles.taps(phase) * tiles.in()];
+            for (int k = 0; k < shift.length; k++) shift[k] = k;
+            for (TiledProduct[] plane : products) plane[phase] = new TiledProduct(shift, tiles.out());
+        }
     }
 
-    /** Where the rows of the first {@code used} tiles of each image start, in a plane with that many rows a tile. */
-    private int[] places(int used, int rows, int channels) {
-        int[] result = new int[block * used * tiles.outHeight()];
-        for (int p = 0; p < result.length; p++) {
-            int column = p / tiles.outHeight();
-            int tile = column / Math.max(1, used) * tiles.count() + column % Math.max(1, used);
-            result[p] = (tile * rows + p % tiles.outHeight()) * channels;
+    /** Where the rows of a phase, of the first {@code used} tiles of each image, start in their planes. */
+    private void arrange(int kind, int phase, int used) {
+        int each = 0;
+        for (int row = 0; row < tiles.outHeight(); row++) if (tiles.phaseOf(row) == phase) each++;
+        place[kind][phase] = new int[block * used * each];
+        target[kind][phase] = new int[block * used * each];
+        int p = 0;
+        for (int column = 0; column < block * used; column++) {
+            int tile = column / used * tiles.count() + column % used;
+            for (int row = 0; row < tiles.outHeight(); row++) {
+                if (tiles.phaseOf(row) != phase) continue;
+                place[kind][phase][p] = (tile * tiles.rows() + tiles.start(row)) * tiles.in();
+                target[kind][phase][p++] = (tile * tiles.outHeight() + row) * tiles.out();
+            }
         }
-        return result;
     }
 
     void warmUp() {
-        products[0].warmUp();
+        products[0][0].warmUp();
     }
 
     /** Takes the products' weights of input channel {@code k % in} and the filter's row {@code k / in}: {@code out} floats for each plane. */
     void packRow(int k, float[] u) {
-        for (int plane = 0; plane < products.length; plane++) products[plane].packRow(k, u, plane * tiles.out());
+        for (int plane = 0; plane < products.length; plane++) products[plane][0].packRow(k, u, plane * tiles.out());
     }
 
-    /** Takes those of one output channel, for {@code in} k from a given one on. */
-    void packColumn(int column, int k, float[] u) {
+    /** Takes those of one output channel and one row of the forward's filter, of which phases have every so manieth, turned round. */
+    void packColumn(int column, int row, float[] u) {
+        int phase = row % tiles.phases();
+        int k = (tiles.taps(phase) - 1 - row / tiles.phases()) * tiles.in();
         for (int plane = 0; plane < products.length; plane++)
-            products[plane].packColumn(column, k, tiles.in(), u, plane * tiles.in());
+            products[plane][phase].packColumn(column, k, tiles.in(), u, plane * tiles.in());
     }
 
     void packBias(float[] b, int at) {
@@ -112,8 +125,12 @@ final class WinogradProduct {
         for (int plane = 0; plane < products.length; plane++) {
             // Half tiles have no third and fourth product; what lies there stays zero.
             int kind = plane == 3 || plane == 4 ? 1 : 0;
-            int count = place[kind].length / block * images;
-            products[plane].apply(v, plane * inPlane, place[kind], count, m, plane * outPlane, target[kind], false);
+            for (int phase = 0; phase < tiles.phases(); phase++) {
+                int[] from = place[kind][phase];
+                int count = from.length / block * images;
+                products[plane][phase].apply(
+                        v, plane * inPlane, from, count, m, plane * outPlane, target[kind][phase], false);
+            }
         }
     }
 

@@ -1,14 +1,30 @@
 package podium.engine.kernel;
 
 /**
- * How the rows of a convolution with three columns of taps and stride 1 are cut into tiles of four outputs; the last is half a tile where no more than two are
- * left. See {@link WinogradTransforms}.
+ * How the rows of a convolution with three columns of taps, one column apart, are cut into tiles of four outputs; the last is half a tile where no more than
+ * two are left. See {@link WinogradTransforms}.
  *
  * @param left zero columns before the image
  * @param top zero rows before the image
  * @param taps rows of the filter
+ * @param step rows of the image from one row of outputs to the next
+ * @param phases kinds of rows of outputs, which take turns, each with the filter's rows that lie so many apart: those of a gradient of the input have the
+ *     forward's step as their number
+ * @param phase of the first row of outputs
  */
-record WinogradTiles(int height, int width, int in, int outHeight, int outWidth, int out, int taps, int top, int left) {
+record WinogradTiles(
+        int height,
+        int width,
+        int in,
+        int outHeight,
+        int outWidth,
+        int out,
+        int taps,
+        int top,
+        int left,
+        int step,
+        int phases,
+        int phase) {
     /** Products of a tile. */
     static final int PLANES = 6;
 
@@ -27,12 +43,17 @@ record WinogradTiles(int height, int width, int in, int outHeight, int outWidth,
                 g.out(),
                 g.kernelHeight(),
                 g.padTop(),
-                g.padLeft());
+                g.padLeft(),
+                g.strideHeight(),
+                1,
+                0);
     }
 
     /** Of the convolution that is the gradient of the input: of dy, with the filter turned round and its channels exchanged. */
     WinogradTiles turned() {
-        return new WinogradTiles(outHeight, outWidth, out, height, width, in, taps, taps - 1 - top, 2 - left);
+        int before = (taps - 1) / step - top / step;
+        return new WinogradTiles(
+                outHeight, outWidth, out, height, width, in, taps, before, 2 - left, 1, step, top % step);
     }
 
     /** Tiles of a row. */
@@ -55,9 +76,23 @@ record WinogradTiles(int height, int width, int in, int outHeight, int outWidth,
         return Math.min(OUTPUTS, outWidth - first(tile));
     }
 
+    /** Rows of the filter that a phase has. */
+    int taps(int ofPhase) {
+        return (taps - 1 - ofPhase) / phases + 1;
+    }
+
+    int phaseOf(int outRow) {
+        return (outRow + phase) % phases;
+    }
+
+    /** The first row, counting the padding, that a row of outputs reads. */
+    int start(int outRow) {
+        return (outRow + phase) / phases * step + taps(0) - taps(phaseOf(outRow));
+    }
+
     /** Rows of an image with its padding. */
     int rows() {
-        return outHeight + taps - 1;
+        return Math.max(top + height, (outHeight - 1 + phase) / phases * step + taps(0));
     }
 
     /** Zero columns behind the image. */
@@ -76,6 +111,6 @@ record WinogradTiles(int height, int width, int in, int outHeight, int outWidth,
 
     /** Whether no column or row of the image is left out. */
     boolean whole() {
-        return left >= 0 && left <= 2 && top >= 0 && top < taps && right() >= 0 && rows() - top >= height;
+        return left >= 0 && left <= 2 && top >= 0 && top < taps && right() >= 0;
     }
 }
