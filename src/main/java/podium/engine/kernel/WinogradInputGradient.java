@@ -27,7 +27,7 @@ final class WinogradInputGradient {
 
     void warmUp() {
         planes.warmUp();
-        WinogradTransforms.warmUpInputGradient(tiles.whole() < tiles.count());
+        WinogradTransforms.warmUpInputGradient();
     }
 
     /** Takes the products' weights of a row of the filter and an output channel: {@code in} floats for each plane. */
@@ -56,17 +56,14 @@ final class WinogradInputGradient {
     private void add(int image, float[] y, int yAt) {
         int in = tiles.in();
         int step = tiles.paddedWidth() * in;
-        for (int row = 0; row < rows.outHeight(); row++) Arrays.fill(y, yAt + row * step, yAt + row * step + 2 * in, 0);
+        Arrays.fill(y, yAt, yAt + rows.outHeight() * step, 0);
         for (int tile = 0; tile < tiles.count(); tile++) {
             int at = planes.outputAt(image * tiles.count() + tile);
             int to = yAt + tiles.first(tile) * in;
+            int back = tiles.half(tile) ? 2 * in : 0;
             for (int c = 0; c < in; c += Lanes.COUNT) {
-                if (tiles.half(tile))
-                    WinogradTransforms.addHalf(
-                            planes.m, at + c, in, planes.outPlane, y, to + c, step, in, rows.outHeight());
-                else
-                    WinogradTransforms.add(
-                            planes.m, at + c, in, planes.outPlane, y, to + c, step, in, rows.outHeight());
+                WinogradTransforms.add(
+                        planes.m, at + c, in, planes.outPlane, y, to + c, step, in, back, rows.outHeight());
             }
         }
     }

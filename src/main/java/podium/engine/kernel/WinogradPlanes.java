@@ -1,7 +1,7 @@
 package podium.engine.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The products between two of {@link WinogradTransforms}: of each row of tiles six planes, in each of which the rows of the filter remain, a convolution by a
@@ -57,32 +57,36 @@ final class WinogradPlanes {
                 products[plane][phase] = new TiledProduct(shift, out);
             }
         }
-        this.sums = IntStream.range(0, rows.outHeight())
-                .mapToObj(row -> List.of(rows.phaseOf(row), rows.firstTap(row), rows.endTap(row)))
-                .distinct()
-                .map(kind -> sum(tiles, kind))
-                .toArray(Sum[]::new);
+        List<Sum> all = new ArrayList<>();
+        for (int phase = 0; phase < rows.phases(); phase++) {
+            for (int first = 0; first < rows.taps(phase); first++)
+                for (int end = first + 1; end <= rows.taps(phase); end++) addSum(tiles, phase, first, end, all);
+        }
+        this.sums = all.toArray(new Sum[0]);
     }
 
-    private Sum sum(WinogradTiles tiles, List<Integer> kind) {
-        int[] same = IntStream.range(0, rows.outHeight())
-                .filter(row -> kind.equals(List.of(rows.phaseOf(row), rows.firstTap(row), rows.endTap(row))))
-                .toArray();
+    private void addSum(WinogradTiles tiles, int phase, int firstTap, int endTap, List<Sum> all) {
+        int[] same = new int[rows.outHeight()];
+        int count = 0;
+        for (int row = 0; row < rows.outHeight(); row++)
+            if (rows.phaseOf(row) == phase && rows.firstTap(row) == firstTap && rows.endTap(row) == endTap)
+                same[count++] = row;
+        if (count == 0) return;
         int[][] place = new int[2][];
         int[][] target = new int[2][];
         for (int i = 0; i < 2; i++) {
             int used = i == 0 ? tiles.count() : tiles.whole();
-            place[i] = new int[block * used * same.length];
-            target[i] = new int[block * used * same.length];
+            place[i] = new int[block * used * count];
+            target[i] = new int[block * used * count];
             for (int p = 0; p < place[i].length; p++) {
-                int column = p / same.length;
+                int column = p / count;
                 int tile = column / used * tiles.count() + column % used;
-                int row = same[p % same.length];
+                int row = same[p % count];
                 place[i][p] = (tile * rows.padded() + rows.start(row)) * in;
                 target[i][p] = (tile * rows.outHeight() + row) * out;
             }
         }
-        return new Sum(kind.get(0), kind.get(1), kind.get(2), place, target);
+        all.add(new Sum(phase, firstTap, endTap, place, target));
     }
 
     void warmUp() {

@@ -128,8 +128,9 @@ final class WinogradTransforms {
         }
     }
 
-    /** {@code y += B m}: six vectors {@code column} floats apart, of which the last four are written, as nothing lies there yet. */
-    static void add(float[] m, int mAt, int mStep, int plane, float[] y, int yAt, int yStep, int column, int rows) {
+    /** {@code y += B m}: y are six vectors {@code column} floats apart, the last three of them {@code back} nearer. */
+    static void add(
+            float[] m, int mAt, int mStep, int plane, float[] y, int yAt, int yStep, int column, int back, int rows) {
         int at = mAt;
         int to = yAt;
         for (int row = 0; row < rows; row++) {
@@ -146,7 +147,6 @@ final class WinogradTransforms {
                     .intoArray(y, to);
             m0.lanewise(VectorOperators.FMA, -5f, near.lanewise(VectorOperators.FMA, -4f, far.neg()))
                     .intoArray(y, to + 2 * column);
-            m0.add(near).add(far).intoArray(y, to + 4 * column);
             FloatVector m5 = FloatVector.fromArray(Lanes.SPECIES, m, at + 5 * plane);
             FloatVector old = FloatVector.fromArray(Lanes.SPECIES, y, to + column);
             slope.lanewise(
@@ -154,29 +154,15 @@ final class WinogradTransforms {
                             -4f,
                             wide.lanewise(VectorOperators.FMA, -2f, m5.lanewise(VectorOperators.FMA, 4f, old)))
                     .intoArray(y, to + column);
+            int late = to - back;
             wide.lanewise(VectorOperators.FMA, 2f, m5.lanewise(VectorOperators.FMA, -5f, slope))
-                    .intoArray(y, to + 3 * column);
-            m5.intoArray(y, to + 5 * column);
-            at += mStep;
-            to += yStep;
-        }
-    }
-
-    /** As {@link #add}, of half a tile: four vectors. */
-    static void addHalf(float[] m, int mAt, int mStep, int plane, float[] y, int yAt, int yStep, int column, int rows) {
-        int at = mAt;
-        int to = yAt;
-        for (int row = 0; row < rows; row++) {
-            FloatVector m0 = FloatVector.fromArray(Lanes.SPECIES, m, at);
-            FloatVector m1 = FloatVector.fromArray(Lanes.SPECIES, m, at + plane);
-            FloatVector m2 = FloatVector.fromArray(Lanes.SPECIES, m, at + 2 * plane);
-            FloatVector m5 = FloatVector.fromArray(Lanes.SPECIES, m, at + 5 * plane);
-            m0.lanewise(VectorOperators.FMA, 4f, FloatVector.fromArray(Lanes.SPECIES, y, to))
-                    .intoArray(y, to);
-            FloatVector old = FloatVector.fromArray(Lanes.SPECIES, y, to + column);
-            m1.sub(m2).lanewise(VectorOperators.FMA, -3f, old.sub(m5)).intoArray(y, to + column);
-            m1.add(m2).mul(-3f).add(m0.mul(-4f)).intoArray(y, to + 2 * column);
-            m5.intoArray(y, to + 3 * column);
+                    .add(FloatVector.fromArray(Lanes.SPECIES, y, late + 3 * column))
+                    .intoArray(y, late + 3 * column);
+            m0.add(near)
+                    .add(far)
+                    .add(FloatVector.fromArray(Lanes.SPECIES, y, late + 4 * column))
+                    .intoArray(y, late + 4 * column);
+            m5.intoArray(y, late + 5 * column);
             at += mStep;
             to += yStep;
         }
@@ -189,12 +175,10 @@ final class WinogradTransforms {
         WarmUp.run(k -> output(from, 0, 8, 8, from, 0, 0, to, 0, 8, 8, 0, k));
     }
 
-    /** @param half whether there are half tiles */
-    static void warmUpInputGradient(boolean half) {
+    static void warmUpInputGradient() {
         float[] from = new float[30 * Lanes.COUNT];
         float[] to = new float[30 * Lanes.COUNT];
-        WarmUp.run(k -> add(from, 0, 8, 8, to, 0, 8, 8, k));
-        if (half) WarmUp.run(k -> addHalf(from, 0, 8, 8, to, 0, 8, 8, k));
+        WarmUp.run(k -> add(from, 0, 8, 8, to, 0, 8, 8, 0, k));
     }
 
     static void warmUpGradient() {
