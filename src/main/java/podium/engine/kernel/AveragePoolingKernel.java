@@ -1,7 +1,5 @@
 package podium.engine.kernel;
 
-import java.util.Arrays;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -26,7 +24,7 @@ public final class AveragePoolingKernel {
         this.over = few && windows.tiling && g.outWidth() > 1 ? Lanes.COUNT : whole;
     }
 
-    /** Has the inner loops of tiling windows compiled; changes no result. */
+    /** Has the inner loops of windows of four cells, of which no two share one, compiled; changes no result. */
     public static void warmUp() {
         float[] from = WarmUp.zeros();
         float[] to = WarmUp.zeros();
@@ -98,14 +96,14 @@ public final class AveragePoolingKernel {
      */
     public void backward(float[] dy, int dyAt, int images, float[] dx, int dxAt, float[] relu, int reluAt) {
         int pixels = g.outHeight() * g.outWidth();
-        if (!windows.tiling) Arrays.fill(dx, dxAt, dxAt + images * g.inputSize(), 0);
+        windows.clear(dx, dxAt, images);
         for (int image = 0; image < images; image++) {
             int to = image * g.inputSize();
             for (int p = 0; p < pixels; p++) {
                 int from = dyAt + (image * pixels + p) * g.channels();
                 int first = windows.first[p];
                 int cells = windows.first[p + 1] - first;
-                boolean together = windows.tiling && cells == 4;
+                boolean together = windows.disjoint && cells == 4;
                 int vectors = together ? vectors(p, cells) : whole;
                 if (together) {
                     int c0 = windows.cells[first];
@@ -118,20 +116,20 @@ public final class AveragePoolingKernel {
                 for (int i = first; i < first + cells; i++) {
                     int at = to + windows.cells[i];
                     if (!together) {
-                        if (windows.tiling && relu != null)
+                        if (windows.disjoint && relu != null)
                             spreadMasked(dy, from, cells, dx, dxAt + at, whole, relu, reluAt + at);
-                        else if (windows.tiling) spread(dy, from, cells, dx, dxAt + at, whole);
+                        else if (windows.disjoint) spread(dy, from, cells, dx, dxAt + at, whole);
                         else add(dy, from, cells, dx, dxAt + at, whole);
                     }
                     for (int c = vectors; c < g.channels(); c++) {
                         float share = dy[from + c] / cells;
-                        dx[dxAt + at + c] = windows.tiling ? share : dx[dxAt + at + c] + share;
-                        if (windows.tiling && relu != null && relu[reluAt + at + c] <= 0) dx[dxAt + at + c] = 0;
+                        dx[dxAt + at + c] = windows.disjoint ? share : dx[dxAt + at + c] + share;
+                        if (windows.disjoint && relu != null && relu[reluAt + at + c] <= 0) dx[dxAt + at + c] = 0;
                     }
                 }
             }
         }
-        if (!windows.tiling && relu != null)
+        if (!windows.disjoint && relu != null)
             Activations.reluBackward(relu, reluAt, dx, dxAt, dx, dxAt, images * g.inputSize());
     }
 

@@ -19,6 +19,7 @@ public final class ConvolutionKernel {
         if (chunk < 1) throw new IllegalArgumentException("chunk must be at least 1, got " + chunk);
         this.inputGradient = inputGradient;
         if (WinogradConvolution.suits(geometry)) this.way = new WinogradConvolution(geometry, chunk, inputGradient);
+        else if (ColumnPairs.suits(geometry)) this.way = new ColumnPairs(geometry, chunk, inputGradient);
         else if (OneChannelConvolution.suits(geometry))
             this.way = new OneChannelConvolution(geometry, chunk, inputGradient);
         else this.way = new DirectConvolution(geometry, chunk, inputGradient);

@@ -13,6 +13,7 @@ final class DirectConvolution implements ConvolutionWay {
     private final PaddedImages input;
     private final TiledProduct product;
     private final GradientProduct gradient;
+    private final OneChannelGradient oneChannelGradient;
     private final InputGradient inputGradient;
     private final int[] place;
     private final int[] target;
@@ -23,7 +24,8 @@ final class DirectConvolution implements ConvolutionWay {
         int bottom = Math.max(0, (g.outHeight() - 1) * g.strideHeight() + g.kernelHeight() - g.height() - g.padTop());
         int right = Math.max(0, (g.outWidth() - 1) * g.strideWidth() + g.kernelWidth() - g.width() - g.padLeft());
         int length = g.kernelWidth() * g.in();
-        this.padded = g.padTop() + g.padLeft() + bottom + right > 0 || GradientProduct.readsBehind(length, g.out());
+        this.padded = g.padTop() + g.padLeft() + bottom + right > 0
+                || !OneChannelGradient.suits(g) && GradientProduct.readsBehind(length, g.out());
         this.input = new PaddedImages(
                 padded ? chunk : 0, g.height(), g.width(), g.in(), g.padTop(), g.padLeft(), bottom, right);
         int rowStride = input.paddedWidth * g.in();
@@ -32,7 +34,9 @@ final class DirectConvolution implements ConvolutionWay {
         int[] shift = new int[runs.length * length];
         for (int k = 0; k < shift.length; k++) shift[k] = runs[k / length] + k % length;
         this.product = new TiledProduct(shift, g.out());
-        this.gradient = new GradientProduct(runs, length, g.out(), lines());
+        boolean oneChannel = OneChannelGradient.suits(g);
+        this.oneChannelGradient = oneChannel ? new OneChannelGradient(g, input.paddedHeight, input.paddedWidth) : null;
+        this.gradient = oneChannel ? null : new GradientProduct(runs, length, g.out(), lines());
         this.inputGradient = inputGradient ? new InputGradient(g, chunk) : null;
         this.place = new int[chunk * pixels()];
         this.target = new int[chunk * pixels()];
@@ -58,7 +62,8 @@ final class DirectConvolution implements ConvolutionWay {
     @Override
     public void warmUp() {
         product.warmUp();
-        gradient.warmUp();
+        if (gradient != null) gradient.warmUp();
+        else oneChannelGradient.warmUp();
         if (inputGradient != null) inputGradient.warmUp();
     }
 
@@ -95,17 +100,11 @@ final class DirectConvolution implements ConvolutionWay {
             int count = Math.min(chunk, images - image);
             int from = xAt + image * g.inputSize();
             if (padded) input.copy(x, from, count);
-            gradient.add(
-                    padded ? input.data : x,
-                    padded ? 0 : from,
-                    place,
-                    count * pixels(),
-                    dy,
-                    dyAt + image * g.outputSize(),
-                    dw,
-                    dwAt,
-                    db,
-                    dbAt);
+            float[] windows = padded ? input.data : x;
+            int at = padded ? 0 : from;
+            int dAt = dyAt + image * g.outputSize();
+            if (gradient != null) gradient.add(windows, at, place, count * pixels(), dy, dAt, dw, dwAt, db, dbAt);
+            else oneChannelGradient.add(windows, at, count, dy, dAt, dw, dwAt, db, dbAt);
         }
     }
 

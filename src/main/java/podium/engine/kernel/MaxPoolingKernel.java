@@ -1,7 +1,5 @@
 package podium.engine.kernel;
 
-import java.util.Arrays;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -22,13 +20,13 @@ public final class MaxPoolingKernel {
         this.whole = g.channels() - g.channels() % Lanes.COUNT;
     }
 
-    /** Has the inner loops of tiling windows compiled; changes no result. */
+    /** Has the inner loops of windows of four cells, of which no two share one, compiled; changes no result. */
     public static void warmUp() {
         float[] from = WarmUp.zeros();
         float[] to = WarmUp.zeros();
         float[] number = WarmUp.zeros();
         WarmUp.run(k -> four(from, 0, 0, 0, 0, to, 0, number, 0, k * Lanes.COUNT));
-        WarmUp.run(k -> put(from, 0, number, 0, 0, to, 0, k * Lanes.COUNT));
+        WarmUp.run(k -> putFour(from, 0, number, 0, to, 0, 0, 0, 0, k * Lanes.COUNT));
     }
 
     /**
@@ -108,23 +106,52 @@ public final class MaxPoolingKernel {
     /** Writes the input's gradient: dy at each winner, zero elsewhere; sums where windows overlap. */
     public void backward(float[] dy, int dyAt, float[] winner, int winnerAt, int images, float[] dx, int dxAt) {
         int pixels = g.outHeight() * g.outWidth();
-        if (!windows.tiling) Arrays.fill(dx, dxAt, dxAt + images * g.inputSize(), 0);
+        windows.clear(dx, dxAt, images);
         for (int image = 0; image < images; image++) {
             int to = dxAt + image * g.inputSize();
             for (int p = 0; p < pixels; p++) {
                 int from = (image * pixels + p) * g.channels();
                 int first = windows.first[p];
                 int cells = windows.first[p + 1] - first;
+                boolean together = windows.disjoint && cells == 4;
+                if (together) {
+                    int c0 = to + windows.cells[first];
+                    int c1 = to + windows.cells[first + 1];
+                    int c2 = to + windows.cells[first + 2];
+                    int c3 = to + windows.cells[first + 3];
+                    putFour(dy, dyAt + from, winner, winnerAt + from, dx, c0, c1, c2, c3, whole);
+                }
                 for (int i = 0; i < cells; i++) {
                     int at = to + windows.cells[first + i];
-                    if (windows.tiling) put(dy, dyAt + from, winner, winnerAt + from, i, dx, at, whole);
-                    else add(dy, dyAt + from, winner, winnerAt + from, i, dx, at, whole);
+                    if (!windows.disjoint) add(dy, dyAt + from, winner, winnerAt + from, i, dx, at, whole);
+                    else if (!together) put(dy, dyAt + from, winner, winnerAt + from, i, dx, at, whole);
                     for (int c = whole; c < g.channels(); c++) {
                         float share = winner[winnerAt + from + c] == i ? dy[dyAt + from + c] : 0;
-                        dx[at + c] = windows.tiling ? share : dx[at + c] + share;
+                        dx[at + c] = windows.disjoint ? share : dx[at + c] + share;
                     }
                 }
             }
+        }
+    }
+
+    private static void putFour(
+            float[] dy,
+            int from,
+            float[] winner,
+            int winnerAt,
+            float[] dx,
+            int c0,
+            int c1,
+            int c2,
+            int c3,
+            int channels) {
+        for (int c = 0; c < channels; c += Lanes.COUNT) {
+            FloatVector share = FloatVector.fromArray(Lanes.SPECIES, dy, from + c);
+            FloatVector number = FloatVector.fromArray(Lanes.SPECIES, winner, winnerAt + c);
+            share.blend(0f, number.compare(VectorOperators.NE, 0f)).intoArray(dx, c0 + c);
+            share.blend(0f, number.compare(VectorOperators.NE, 1f)).intoArray(dx, c1 + c);
+            share.blend(0f, number.compare(VectorOperators.NE, 2f)).intoArray(dx, c2 + c);
+            share.blend(0f, number.compare(VectorOperators.NE, 3f)).intoArray(dx, c3 + c);
         }
     }
 

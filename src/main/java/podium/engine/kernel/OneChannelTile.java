@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Eight filters of five columns on images of one channel: four neighbouring outputs, which share inputs and weights, and the gradient of a row of taps, held in
- * registers along a row of outputs. More at a time would not fit 16 registers as C2 uses them.
+ * Eight filters of five columns on images of one channel: four neighbouring outputs, which share inputs and weights, and the gradient of a row of taps (of three
+ * columns, of sixteen filters), held in registers along a row of outputs. More at a time would not fit 16 registers as C2 uses them.
  */
 final class OneChannelTile {
     private OneChannelTile() {}
@@ -102,5 +102,42 @@ final class OneChannelTile {
         g3.intoArray(g, gAt + 24);
         g4.intoArray(g, gAt + 32);
         sum.intoArray(g, gAt + 40);
+    }
+
+    /** As {@link #addFive}, three taps of sixteen filters: to {@code g [4, 8]} of eight, and to that of the next at {@code hAt}. */
+    static void addThree(float[] x, int xAt, float[] d, int dAt, int step, float[] g, int gAt, int hAt, int count) {
+        FloatVector g0 = FloatVector.fromArray(Lanes.SPECIES, g, gAt);
+        FloatVector g1 = FloatVector.fromArray(Lanes.SPECIES, g, gAt + 8);
+        FloatVector g2 = FloatVector.fromArray(Lanes.SPECIES, g, gAt + 16);
+        FloatVector g3 = FloatVector.fromArray(Lanes.SPECIES, g, gAt + 24);
+        FloatVector h0 = FloatVector.fromArray(Lanes.SPECIES, g, hAt);
+        FloatVector h1 = FloatVector.fromArray(Lanes.SPECIES, g, hAt + 8);
+        FloatVector h2 = FloatVector.fromArray(Lanes.SPECIES, g, hAt + 16);
+        FloatVector h3 = FloatVector.fromArray(Lanes.SPECIES, g, hAt + 24);
+        int from = dAt;
+        for (int p = 0; p < count; p++) {
+            FloatVector u = FloatVector.fromArray(Lanes.SPECIES, d, from);
+            FloatVector v = FloatVector.fromArray(Lanes.SPECIES, d, from + 8);
+            FloatVector e0 = FloatVector.broadcast(Lanes.SPECIES, x[xAt + p]);
+            g0 = e0.fma(u, g0);
+            h0 = e0.fma(v, h0);
+            FloatVector e1 = FloatVector.broadcast(Lanes.SPECIES, x[xAt + p + 1]);
+            g1 = e1.fma(u, g1);
+            h1 = e1.fma(v, h1);
+            FloatVector e2 = FloatVector.broadcast(Lanes.SPECIES, x[xAt + p + 2]);
+            g2 = e2.fma(u, g2);
+            h2 = e2.fma(v, h2);
+            g3 = g3.add(u);
+            h3 = h3.add(v);
+            from += step;
+        }
+        g0.intoArray(g, gAt);
+        g1.intoArray(g, gAt + 8);
+        g2.intoArray(g, gAt + 16);
+        g3.intoArray(g, gAt + 24);
+        h0.intoArray(g, hAt);
+        h1.intoArray(g, hAt + 8);
+        h2.intoArray(g, hAt + 16);
+        h3.intoArray(g, hAt + 24);
     }
 }

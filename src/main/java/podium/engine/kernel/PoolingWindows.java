@@ -1,6 +1,7 @@
 package podium.engine.kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** For each output pixel of a pooling, where its cells lie within an image (float offsets of channel 0). */
 final class PoolingWindows {
@@ -9,8 +10,17 @@ final class PoolingWindows {
 
     final int[] cells;
 
-    /** Whether each input pixel is in exactly one window, so that a gradient can be written instead of added. */
+    /** Whether no input pixel is in two windows, so that a gradient can be written instead of added. */
+    final boolean disjoint;
+
+    /** Whether each is in one. */
     final boolean tiling;
+
+    /** Those in none. */
+    private final int[] unused;
+
+    private final int channels;
+    private final int inputSize;
 
     PoolingWindows(PoolingGeometry g) {
         int pixels = g.outHeight() * g.outWidth();
@@ -31,6 +41,25 @@ final class PoolingWindows {
         }
         first[pixels] = count;
         cells = Arrays.copyOf(all, count);
+        disjoint = Arrays.stream(uses).allMatch(n -> n <= 1);
         tiling = Arrays.stream(uses).allMatch(n -> n == 1);
+        unused = IntStream.range(0, uses.length)
+                .filter(pixel -> uses[pixel] == 0)
+                .map(pixel -> pixel * g.channels())
+                .toArray();
+        channels = g.channels();
+        inputSize = g.inputSize();
+    }
+
+    /** Writes zeros where gradients will be added, or none will be written. */
+    void clear(float[] dx, int at, int images) {
+        if (!disjoint) {
+            Arrays.fill(dx, at, at + images * inputSize, 0);
+            return;
+        }
+        for (int image = 0; image < images; image++) {
+            int from = at + image * inputSize;
+            for (int pixel : unused) Arrays.fill(dx, from + pixel, from + pixel + channels, 0);
+        }
     }
 }

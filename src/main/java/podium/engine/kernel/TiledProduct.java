@@ -171,6 +171,21 @@ final class TiledProduct {
      * @param target where each row is written in {@code y}, from {@code yAt}; {@code columns} contiguous floats
      */
     void apply(float[] x, int xAt, int[] place, int count, float[] y, int yAt, int[] target, boolean relu) {
+        apply(x, xAt, place, count, y, yAt, target, relu, 0, depth);
+    }
+
+    /** As {@link #apply(float[], int, int[], int, float[], int, int[], boolean)}, of the even number of k from {@code fromK} to before {@code toK}, where shifts are one stretch. */
+    void apply(
+            float[] x,
+            int xAt,
+            int[] place,
+            int count,
+            float[] y,
+            int yAt,
+            int[] target,
+            boolean relu,
+            int fromK,
+            int toK) {
         float floor = relu ? 0 : NO_FLOOR;
         for (int row = 0; row < count; row += ROWS) {
             int end = Math.min(count, row + ROWS);
@@ -178,9 +193,9 @@ final class TiledProduct {
                 int first = panelStart(panel);
                 boolean fits = first + panelWidth(panel) <= columns;
                 int direct = fits ? end : overhanging(row, end, count, target);
-                if (direct > row) panel(panel, x, xAt, place, row, direct, y, yAt + first, target, row, floor);
+                if (direct > row) panel(panel, x, xAt, place, row, direct, y, yAt + first, target, floor, fromK, toK);
                 if (direct == end) continue;
-                panel(panel, x, xAt, place, direct, end, staged, 0, null, direct, floor);
+                panel(panel, x, xAt, place, direct, end, staged, 0, null, floor, fromK, toK);
                 unstage(panelWidth(panel), direct, end, columns - first, y, yAt + first, target);
             }
         }
@@ -209,18 +224,19 @@ final class TiledProduct {
             float[] y,
             int yAt,
             int[] target,
-            int origin,
-            float floor) {
+            float floor,
+            int fromK,
+            int toK) {
         int width = panelWidth(panel);
         int start = panelStart(panel);
-        int last = blockFrom.length - 2;
-        for (int block = 0; block <= last; block++) {
-            int k = blockFrom[block];
-            int length = blockFrom[block + 1] - k;
+        for (int block = 0; block < blockFrom.length - 1; block++) {
+            int k = Math.max(blockFrom[block], fromK);
+            int length = Math.min(blockFrom[block + 1], toK) - k;
+            if (length <= 0) continue;
             int wAt = start * depth + k * panelStride(panel);
             int at = scattered ? xAt : xAt + shift[k];
-            float least = block == last ? floor : NO_FLOOR;
-            boolean begin = block == 0 && !adds;
+            float least = k + length == toK ? floor : NO_FLOOR;
+            boolean begin = k == fromK && !adds;
             switch (width) {
                 case Lanes.SLIM -> slim(x, xAt, place, row, end, k, length, wAt, y, yAt, target, begin, start, least);
                 case Lanes.NARROW -> {

@@ -6,15 +6,18 @@ import java.util.Arrays;
  * The weight gradient of a convolution by minimal filtering along rows, {@code dg += G'(sum over tiles of (A dy) * (B' d))}: see {@link WinogradTransforms}.
  *
  * <p>Here planes lie row by row, {@code [row, image, tile, channel]}: the tiles of a block of images are then one line for a {@link GradientProduct}, whose
- * runs are the rows of the filter.
+ * runs are the rows of the filter. Where windows are several rows apart, so are the rows of the image that come first, then those below them: a run is one line.
  */
 final class WinogradGradient {
+    /** Of fewer rows, reading and writing a plane's sums costs as much as what is added to them. */
+    private static final int LEAST_ROWS = 32;
+
     private final WinogradTiles tiles;
+    private final WinogradRows rows;
     private final int block;
     private final boolean inputPadded;
-    private final boolean outputPadded;
     private final PaddedImages input;
-    private final PaddedImages output;
+    private final WinogradOutputTiles output;
     private final GradientProduct product;
     private final int inPlane;
     private final int outPlane;
@@ -25,33 +28,39 @@ final class WinogradGradient {
 
     WinogradGradient(WinogradTiles tiles, int images) {
         this.tiles = tiles;
-        this.block = tiles.block(images);
+        this.rows = tiles.rows();
+        int each = tiles.count() * rows.outHeight();
+        int least = Math.min(images, (LEAST_ROWS + each - 1) / each);
+        this.block = Math.max(least, tiles.block(images, rows.padded() * tiles.in() + rows.outHeight() * tiles.out()));
         this.inputPadded = tiles.left() + tiles.right() > 0;
         this.input = new PaddedImages(
-                inputPadded ? block : 0, tiles.height(), tiles.width(), tiles.in(), 0, tiles.left(), 0, tiles.right());
-        int last = tiles.count() - 1;
-        // Half a tile reads a third, empty column.
-        int right = tiles.first(last) + (tiles.half(last) ? 3 : 4) - tiles.outWidth();
-        this.outputPadded = right > 0;
-        this.output = new PaddedImages(
-                outputPadded ? block : 0, tiles.outHeight(), tiles.outWidth(), tiles.out(), 0, 0, 0, right);
+                inputPadded ? block : 0, rows.height(), tiles.width(), tiles.in(), 0, tiles.left(), 0, tiles.right());
+        this.output = new WinogradOutputTiles(tiles, block);
         int row = block * tiles.count();
         // A line more than needed, so that the planes do not all fall into one set of the cache.
-        this.inPlane = tiles.rows() * row * tiles.in() + Lanes.NARROW;
-        this.outPlane = tiles.outHeight() * row * tiles.out() + Lanes.NARROW;
+        this.inPlane = rows.padded() * row * tiles.in() + Lanes.NARROW;
+        this.outPlane = rows.outHeight() * row * tiles.out() + Lanes.NARROW;
         this.v = new float[WinogradTiles.PLANES * inPlane];
         this.d = new float[WinogradTiles.PLANES * outPlane];
         this.du = new float[WinogradTiles.PLANES * weights()];
-        int[] runs = new int[tiles.taps()];
-        for (int tap = 0; tap < runs.length; tap++) runs[tap] = tap * row * tiles.in();
+        int[] runs = new int[rows.taps()];
+        for (int tap = 0; tap < runs.length; tap++) runs[tap] = rowOf(tap) * row * tiles.in();
         this.product = new GradientProduct(runs, tiles.in(), tiles.out(), GradientProduct.Lines.single(tiles.in()));
-        this.place = new int[tiles.outHeight() * row];
+        this.place = new int[rows.outHeight() * row];
         for (int p = 0; p < place.length; p++) place[p] = p * tiles.in();
+    }
+
+    /** Where a row of the padded image comes in a plane. */
+    private int rowOf(int row) {
+        int step = rows.step();
+        int before = 0;
+        for (int i = 0; i < row % step; i++) before += (rows.padded() - 1 - i) / step + 1;
+        return before + row / step;
     }
 
     /** Of a plane. */
     private int weights() {
-        return tiles.taps() * tiles.in() * tiles.out();
+        return rows.taps() * tiles.in() * tiles.out();
     }
 
     void warmUp() {
@@ -59,15 +68,16 @@ final class WinogradGradient {
     }
 
     void add(float[] x, int xAt, float[] dy, int dyAt, int images, float[] dw, int dwAt, float[] db, int dbAt) {
-        int inSize = tiles.height() * tiles.width() * tiles.in();
-        int outSize = tiles.outHeight() * tiles.outWidth() * tiles.out();
+        int inSize = rows.height() * tiles.width() * tiles.in();
+        int outSize = rows.outHeight() * tiles.outWidth() * tiles.out();
+        int row = block * tiles.count() * tiles.out();
         Arrays.fill(du, 0);
         for (int first = 0; first < images; first += block) {
             int count = Math.min(block, images - first);
             // What lies there from images that are missing now must count nothing.
             if (count < block) Arrays.fill(d, 0);
             transformInput(x, xAt + first * inSize, count);
-            transformGradient(dy, dyAt + first * outSize, count);
+            output.transform(dy, dyAt + first * outSize, count, d, 0, tiles.out(), row, outPlane);
             for (int plane = 0; plane < WinogradTiles.PLANES; plane++) {
                 // The second plane holds the sums of a tile's gradients.
                 float[] sums = plane == 1 ? db : null;
@@ -76,8 +86,8 @@ final class WinogradGradient {
             }
         }
         int tap = tiles.in() * tiles.out();
-        for (int row = 0; row < tiles.taps(); row++)
-            WinogradWeights.addGradient(du, row * tap, weights(), tap, dw, dwAt + 3 * row * tap, tap);
+        for (int u = 0; u < rows.taps(); u++)
+            WinogradWeights.addGradient(du, u * tap, weights(), tap, dw, dwAt + 3 * u * tap, tap);
     }
 
     private void transformInput(float[] x, int xAt, int images) {
@@ -85,35 +95,19 @@ final class WinogradGradient {
         float[] from = inputPadded ? input.data : x;
         int in = tiles.in();
         int row = block * tiles.count() * in;
+        int line = input.paddedWidth * in;
         for (int column = 0; column < images * tiles.count(); column++) {
             int tile = column % tiles.count();
-            int at = (inputPadded ? 0 : xAt) + column / tiles.count() * input.imageSize() + tiles.first(tile) * in;
-            int to = tiles.top() * row + column * in;
-            int step = input.paddedWidth * in;
+            int image = (inputPadded ? 0 : xAt) + column / tiles.count() * input.imageSize() + tiles.first(tile) * in;
             int back = tiles.half(tile) ? 2 * in : 0;
-            for (int c = 0; c < in; c += Lanes.COUNT) {
-                WinogradTransforms.input(from, at + c, step, in, back, v, to + c, row, inPlane, tiles.height());
-            }
-        }
-    }
-
-    private void transformGradient(float[] dy, int dyAt, int images) {
-        if (outputPadded) output.copy(dy, dyAt, images);
-        float[] from = outputPadded ? output.data : dy;
-        int out = tiles.out();
-        int row = block * tiles.count() * out;
-        int step = output.paddedWidth * out;
-        for (int column = 0; column < images * tiles.count(); column++) {
-            int tile = column % tiles.count();
-            int at = (outputPadded ? 0 : dyAt) + column / tiles.count() * output.imageSize() + tiles.first(tile) * out;
-            boolean half = tiles.half(tile);
-            int second = half ? 2 * out : out;
-            int fourth = half ? out : 3 * out;
-            for (int o = 0; o < out; o += Lanes.COUNT) {
-                int from0 = at + o;
-                int to = column * out + o;
-                WinogradTransforms.gradient(
-                        from, from0, step, second, 2 * out, fourth, d, to, row, outPlane, tiles.outHeight());
+            for (int first = 0; first < Math.min(rows.step(), rows.height()); first++) {
+                int count = (rows.height() - 1 - first) / rows.step() + 1;
+                int at = image + first * line;
+                int to = rowOf(rows.top() + first) * row + column * in;
+                for (int c = 0; c < in; c += Lanes.COUNT) {
+                    WinogradTransforms.input(
+                            from, at + c, rows.step() * line, in, back, v, to + c, row, inPlane, count);
+                }
             }
         }
     }

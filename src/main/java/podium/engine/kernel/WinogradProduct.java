@@ -1,79 +1,37 @@
 package podium.engine.kernel;
 
 /**
- * A convolution by minimal filtering along rows: see {@link WinogradTransforms}.
- *
- * <p>A row of tiles becomes six planes; within a plane the rows of the filter remain, a convolution by a {@link TiledProduct}. Planes lie column by column,
- * {@code [image, tile, row, channel]}, so that the rows of a window and their channels are one stretch of memory. A block of images is transformed,
- * multiplied plane by plane, and transformed back while it is in the second-level cache.
+ * A convolution by minimal filtering along rows: see {@link WinogradTransforms}. A block of images is transformed, multiplied plane by plane, and transformed back
+ * while it is in the second-level cache.
  */
 final class WinogradProduct {
     private final WinogradTiles tiles;
-    private final int block;
+    private final WinogradRows rows;
+    private final WinogradPlanes planes;
     private final boolean padded;
     private final PaddedImages input;
-    private final TiledProduct[] products = new TiledProduct[WinogradTiles.PLANES];
-    private final int inPlane;
-    private final int outPlane;
-    private final float[] v;
-    private final float[] m;
     private final float[] bias;
     private final float[] edge;
 
-    /** Of every row of a plane; then of those of whole tiles alone. */
-    private final int[][] place;
-
-    private final int[][] target;
-
     WinogradProduct(WinogradTiles tiles, int images) {
         this.tiles = tiles;
-        this.block = tiles.block(images);
+        this.rows = tiles.rows();
+        this.planes = new WinogradPlanes(tiles, rows, tiles.in(), tiles.out(), images);
         this.padded = tiles.left() + tiles.right() > 0;
-        this.input = new PaddedImages(
-                padded ? block : 0, tiles.height(), tiles.width(), tiles.in(), 0, tiles.left(), 0, tiles.right());
-        int columns = block * tiles.count();
-        // A line more than needed, so that the planes do not all fall into one set of the cache.
-        this.inPlane = columns * tiles.rows() * tiles.in() + Lanes.NARROW;
-        this.outPlane = columns * tiles.outHeight() * tiles.out() + Lanes.NARROW;
-        this.v = new float[WinogradTiles.PLANES * inPlane];
-        this.m = new float[WinogradTiles.PLANES * outPlane];
+        int copies = padded ? planes.block : 0;
+        this.input =
+                new PaddedImages(copies, rows.height(), tiles.width(), tiles.in(), 0, tiles.left(), 0, tiles.right());
         this.bias = new float[tiles.out()];
         this.edge = new float[4 * tiles.out()];
-        int whole = tiles.half(tiles.count() - 1) ? tiles.count() - 1 : tiles.count();
-        this.place =
-                new int[][] {places(tiles.count(), tiles.rows(), tiles.in()), places(whole, tiles.rows(), tiles.in())};
-        this.target = new int[][] {
-            places(tiles.count(), tiles.outHeight(), tiles.out()), places(whole, tiles.outHeight(), tiles.out())
-        };
-        int[] shift = new int[tiles.taps() * tiles.in()];
-        for (int k = 0; k < shift.length; k++) shift[k] = k;
-        for (int plane = 0; plane < products.length; plane++) products[plane] = new TiledProduct(shift, tiles.out());
-    }
-
-    /** Where the rows of the first {@code used} tiles of each image start, in a plane with that many rows a tile. */
-    private int[] places(int used, int rows, int channels) {
-        int[] result = new int[block * used * tiles.outHeight()];
-        for (int p = 0; p < result.length; p++) {
-            int column = p / tiles.outHeight();
-            int tile = column / Math.max(1, used) * tiles.count() + column % Math.max(1, used);
-            result[p] = (tile * rows + p % tiles.outHeight()) * channels;
-        }
-        return result;
     }
 
     void warmUp() {
-        products[0].warmUp();
+        planes.warmUp();
     }
 
-    /** Takes the products' weights of input channel {@code k % in} and the filter's row {@code k / in}: {@code out} floats for each plane. */
-    void packRow(int k, float[] u) {
-        for (int plane = 0; plane < products.length; plane++) products[plane].packRow(k, u, plane * tiles.out());
-    }
-
-    /** Takes those of one output channel, for {@code in} k from a given one on. */
-    void packColumn(int column, int k, float[] u) {
-        for (int plane = 0; plane < products.length; plane++)
-            products[plane].packColumn(column, k, tiles.in(), u, plane * tiles.in());
+    /** Takes the products' weights of a row of the filter and an input channel: {@code out} floats for each plane. */
+    void pack(int row, int channel, float[] u) {
+        planes.pack(0, row, channel, u);
     }
 
     void packBias(float[] b, int at) {
@@ -81,13 +39,13 @@ final class WinogradProduct {
     }
 
     void apply(float[] x, int xAt, int images, float[] y, int yAt, boolean relu) {
-        int inSize = tiles.height() * tiles.width() * tiles.in();
-        int outSize = tiles.outHeight() * tiles.outWidth() * tiles.out();
+        int inSize = rows.height() * tiles.width() * tiles.in();
+        int outSize = rows.outHeight() * tiles.outWidth() * tiles.out();
         float floor = relu ? 0 : Float.NEGATIVE_INFINITY;
-        for (int first = 0; first < images; first += block) {
-            int count = Math.min(block, images - first);
+        for (int first = 0; first < images; first += planes.block) {
+            int count = Math.min(planes.block, images - first);
             transform(x, xAt + first * inSize, count);
-            multiply(count);
+            planes.multiply(count);
             for (int image = 0; image < count; image++) output(image, y, yAt + (first + image) * outSize, floor);
         }
     }
@@ -99,21 +57,13 @@ final class WinogradProduct {
         for (int column = 0; column < images * tiles.count(); column++) {
             int tile = column % tiles.count();
             int at = (padded ? 0 : xAt) + column / tiles.count() * input.imageSize() + tiles.first(tile) * in;
-            int to = (column * tiles.rows() + tiles.top()) * in;
+            int to = planes.inputAt(column);
+            int step = input.paddedWidth * in;
             int back = tiles.half(tile) ? 2 * in : 0;
             for (int c = 0; c < in; c += Lanes.COUNT) {
                 WinogradTransforms.input(
-                        from, at + c, input.paddedWidth * in, in, back, v, to + c, in, inPlane, tiles.height());
+                        from, at + c, step, in, back, planes.v, to + c, in, planes.inPlane, rows.height());
             }
-        }
-    }
-
-    private void multiply(int images) {
-        for (int plane = 0; plane < products.length; plane++) {
-            // Half tiles have no third and fourth product; what lies there stays zero.
-            int kind = plane == 3 || plane == 4 ? 1 : 0;
-            int count = place[kind].length / block * images;
-            products[plane].apply(v, plane * inPlane, place[kind], count, m, plane * outPlane, target[kind], false);
         }
     }
 
@@ -121,20 +71,22 @@ final class WinogradProduct {
     private void output(int image, float[] y, int yAt, float floor) {
         int out = tiles.out();
         int step = tiles.outWidth() * out;
+        float[] m = planes.m;
+        int plane = planes.outPlane;
         for (int tile = tiles.count() - 1; tile >= 0; tile--) {
             int first = tiles.first(tile);
             int back = tiles.half(tile) ? 2 * out : 0;
-            int end = tiles.outHeight() * tiles.outWidth() - first - 4 + back / out;
-            int safe = end < 0 ? 0 : Math.min(tiles.outHeight(), end / tiles.outWidth() + 1);
-            int at = (image * tiles.count() + tile) * tiles.outHeight() * out;
+            int end = rows.outHeight() * tiles.outWidth() - first - 4 + back / out;
+            int safe = end < 0 ? 0 : Math.min(rows.outHeight(), end / tiles.outWidth() + 1);
+            int at = planes.outputAt(image * tiles.count() + tile);
             for (int o = 0; o < out; o += Lanes.COUNT) {
                 WinogradTransforms.output(
-                        m, at + o, out, outPlane, bias, o, floor, y, yAt + first * out + o, step, out, back, safe);
+                        m, at + o, out, plane, bias, o, floor, y, yAt + first * out + o, step, out, back, safe);
             }
-            for (int row = safe; row < tiles.outHeight(); row++) {
+            for (int row = safe; row < rows.outHeight(); row++) {
                 for (int o = 0; o < out; o += Lanes.COUNT) {
                     WinogradTransforms.output(
-                            m, at + row * out + o, out, outPlane, bias, o, floor, edge, o, 0, out, back, 1);
+                            m, at + row * out + o, out, plane, bias, o, floor, edge, o, 0, out, back, 1);
                 }
                 System.arraycopy(edge, 0, y, yAt + row * step + first * out, tiles.used(tile) * out);
             }

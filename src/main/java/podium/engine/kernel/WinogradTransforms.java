@@ -128,11 +128,57 @@ final class WinogradTransforms {
         }
     }
 
+    /** {@code y += B m}: y are six vectors {@code column} floats apart, the last three of them {@code back} nearer. */
+    static void add(
+            float[] m, int mAt, int mStep, int plane, float[] y, int yAt, int yStep, int column, int back, int rows) {
+        int at = mAt;
+        int to = yAt;
+        for (int row = 0; row < rows; row++) {
+            FloatVector m1 = FloatVector.fromArray(Lanes.SPECIES, m, at + plane);
+            FloatVector m2 = FloatVector.fromArray(Lanes.SPECIES, m, at + 2 * plane);
+            FloatVector near = m1.add(m2);
+            FloatVector slope = m1.sub(m2);
+            FloatVector m3 = FloatVector.fromArray(Lanes.SPECIES, m, at + 3 * plane);
+            FloatVector m4 = FloatVector.fromArray(Lanes.SPECIES, m, at + 4 * plane);
+            FloatVector far = m3.add(m4);
+            FloatVector wide = m3.sub(m4);
+            FloatVector m0 = FloatVector.fromArray(Lanes.SPECIES, m, at);
+            m0.lanewise(VectorOperators.FMA, 4f, FloatVector.fromArray(Lanes.SPECIES, y, to))
+                    .intoArray(y, to);
+            m0.lanewise(VectorOperators.FMA, -5f, near.lanewise(VectorOperators.FMA, -4f, far.neg()))
+                    .intoArray(y, to + 2 * column);
+            FloatVector m5 = FloatVector.fromArray(Lanes.SPECIES, m, at + 5 * plane);
+            FloatVector old = FloatVector.fromArray(Lanes.SPECIES, y, to + column);
+            slope.lanewise(
+                            VectorOperators.FMA,
+                            -4f,
+                            wide.lanewise(VectorOperators.FMA, -2f, m5.lanewise(VectorOperators.FMA, 4f, old)))
+                    .intoArray(y, to + column);
+            int late = to - back;
+            wide.lanewise(VectorOperators.FMA, 2f, m5.lanewise(VectorOperators.FMA, -5f, slope))
+                    .add(FloatVector.fromArray(Lanes.SPECIES, y, late + 3 * column))
+                    .intoArray(y, late + 3 * column);
+            m0.add(near)
+                    .add(far)
+                    .add(FloatVector.fromArray(Lanes.SPECIES, y, late + 4 * column))
+                    .intoArray(y, late + 4 * column);
+            m5.intoArray(y, late + 5 * column);
+            at += mStep;
+            to += yStep;
+        }
+    }
+
     static void warmUp() {
         float[] from = new float[30 * Lanes.COUNT];
         float[] to = new float[30 * Lanes.COUNT];
         WarmUp.run(k -> input(from, 0, 8, 8, 0, to, 0, 8, 8, k));
         WarmUp.run(k -> output(from, 0, 8, 8, from, 0, 0, to, 0, 8, 8, 0, k));
+    }
+
+    static void warmUpInputGradient() {
+        float[] from = new float[30 * Lanes.COUNT];
+        float[] to = new float[30 * Lanes.COUNT];
+        WarmUp.run(k -> add(from, 0, 8, 8, to, 0, 8, 8, 0, k));
     }
 
     static void warmUpGradient() {

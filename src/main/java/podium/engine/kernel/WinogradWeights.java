@@ -9,7 +9,7 @@ final class WinogradWeights {
 
     private WinogradWeights() {}
 
-    /** {@code u = G g} for {@code count} weights; the taps lie {@code tap} apart (backwards where negative), results {@code count}. */
+    /** {@code u = G g} for {@code count} weights; the taps lie {@code tap} apart, results {@code count}. */
     static void transform(float[] w, int at, int tap, int count, float[] u) {
         for (int i = 0; i < count; i += Lanes.COUNT) {
             FloatVector g0 = FloatVector.fromArray(Lanes.SPECIES, w, at + i);
@@ -26,6 +26,15 @@ final class WinogradWeights {
             wide.sub(slope).intoArray(u, 4 * count + i);
             g2.intoArray(u, 5 * count + i);
         }
+    }
+
+    /** Exchanges the channels of a tap's weights {@code [in, out]}. */
+    static void transpose(float[] w, int at, int in, int out, float[] turned, int to) {
+        for (int o = 0; o < out; o++) transposeOne(w, at + o, out, turned, to + o * in, in);
+    }
+
+    private static void transposeOne(float[] w, int at, int step, float[] turned, int to, int count) {
+        for (int i = 0; i < count; i++) turned[to + i] = w[at + i * step];
     }
 
     /** {@code g += G' u} for {@code count} weights: taps lie {@code tap} apart, products {@code plane}. */

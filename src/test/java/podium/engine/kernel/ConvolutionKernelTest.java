@@ -37,6 +37,8 @@ class ConvolutionKernelTest {
         " 6, 13,  1, 24, 2, 5, 1, 1, same, 3",
         " 7,  4,  1, 48, 4, 3, 1, 1, same, 1",
         " 4,  8,  1,  1, 1, 5, 1, 1, valid, 2",
+        " 9,  7,  1, 32, 4, 3, 2, 1, same, 2",
+        " 8,  3,  1, 16, 3, 3, 3, 1, valid, 3",
         "14, 14,  6, 16, 5, 5, 1, 1, valid, 2",
         "14, 14, 32, 32, 3, 3, 1, 1, same, 2",
         "13, 13, 16, 24, 3, 3, 1, 1, same, 2",
@@ -72,6 +74,19 @@ class ConvolutionKernelTest {
         "12,  7, 16, 16, 5, 3, 1, 1, valid, 2",
         " 3, 14, 16, 16, 5, 3, 1, 1, same, 2",
         " 5,  3, 16, 16, 3, 3, 1, 1, valid, 2",
+        // The same with rows several apart.
+        " 9,  9, 16, 16, 3, 3, 2, 1, same, 2",
+        "10,  6, 16, 24, 4, 3, 3, 1, valid, 3",
+        " 8,  7, 24, 16, 5, 3, 2, 1, valid, 2",
+        " 2,  8, 16, 16, 3, 3, 3, 1, same, 2",
+        // Five columns of taps, two apart, as pairs: padding odd and even, half tiles, rows and columns that no window
+        // reaches.
+        " 8, 12,  8, 16, 5, 5, 2, 2, same, 3",
+        "11, 14, 16, 24, 5, 5, 2, 2, same, 2",
+        "12, 12,  8, 16, 5, 5, 2, 2, valid, 4",
+        "10, 22, 16, 16, 4, 5, 2, 2, valid, 5",
+        " 9,  8,  8, 32, 3, 5, 1, 2, same, 2",
+        " 5, 18, 16, 16, 5, 5, 3, 2, same, 2",
     })
     void agrees_with_the_definition(
             int height,
@@ -97,7 +112,7 @@ class ConvolutionKernelTest {
         kernel.prepare(w, BEFORE, b, BEFORE);
         var expected = new Reference(g, x, w, b, dy);
         // Minimal filtering rounds intermediate sums of up to 15 terms.
-        int rounding = WinogradConvolution.suits(g) ? 4 : 1;
+        int rounding = WinogradConvolution.suits(g) || ColumnPairs.suits(g) ? 4 : 1;
 
         float[] y = Floats.filled(BEFORE + IMAGES * g.outputSize(), Float.NaN);
         kernel.forward(x, BEFORE, IMAGES, y, BEFORE, false);
