@@ -93,11 +93,13 @@ public final class Estimates {
         double taken = taken(id);
         System.out.printf(
                 Locale.ROOT,
-                "%-20s estimated %6.1f s, taken %6.1f s, ratio %.2f%n",
+                "%-20s estimated %6.1f s, taken %6.1f s, ratio %.2f; training: nominal %6.2f s, taken %6.2f s%n",
                 net.name(),
                 estimated,
                 taken,
-                estimated / taken);
+                estimated / taken,
+                value(id, "nominal_seconds"),
+                value(id, "train_seconds"));
         return estimated / taken;
     }
 
@@ -114,6 +116,13 @@ public final class Estimates {
             throw new IOException("no estimate in " + body);
         }
         return Double.parseDouble(estimate.group(1));
+    }
+
+    private double value(UUID id, String column) throws Exception {
+        try (Connection database = course.connect()) {
+            return Double.parseDouble(
+                    Course.value(database, "SELECT " + column + " FROM submission WHERE id = '" + id + "'"));
+        }
     }
 
     /** From the lease to the end, by the database's clock. */

@@ -17,19 +17,24 @@ import podium.model.Work;
 @ApplicationScoped
 class Throughput {
     /** Nanoseconds on one core of a 2024 server, as {@code src/bench/python/estimates.py} fitted them. */
-    private static final Map<Work.Kind, Double> NANOSECONDS = Map.of(
-            Work.Kind.CONVOLUTION, 0.01156,
-            Work.Kind.THIN_CONVOLUTION, 0.0564,
-            Work.Kind.DENSE, 0.02488,
-            Work.Kind.DEPTHWISE, 1.396,
-            Work.Kind.RECURRENT, 0.1602,
-            Work.Kind.VALUES, 1.505,
-            Work.Kind.RANDOM, 2.169,
-            Work.Kind.UPDATES, 0.1946,
-            Work.Kind.IMAGES, 377.0);
+    private static final Map<Work.Kind, Double> NANOSECONDS = Map.ofEntries(
+            Map.entry(Work.Kind.CONVOLUTION, 0.008645),
+            Map.entry(Work.Kind.THIN_CONVOLUTION, 0.02517),
+            Map.entry(Work.Kind.DENSE, 0.01074),
+            Map.entry(Work.Kind.DENSE_ON_IMAGES, 0.01125),
+            Map.entry(Work.Kind.DEPTHWISE, 1.321),
+            Map.entry(Work.Kind.RECURRENT, 0.0182),
+            Map.entry(Work.Kind.GATES, 3.537),
+            Map.entry(Work.Kind.VALUES, 1.003),
+            Map.entry(Work.Kind.RANDOM, 0.8656),
+            Map.entry(Work.Kind.UPDATES, 0.3445),
+            Map.entry(Work.Kind.IMAGES, 740.2));
 
-    /** Start of the process, reading the data, compiling what is hot, predicting, scoring. */
-    private static final double OVERHEAD_SECONDS = 3;
+    /** Start of the process, reading the data, predicting, scoring. */
+    private static final double OVERHEAD_SECONDS = 1.5;
+
+    /** Before a training's first batch: making the net, compiling what is hot. */
+    private static final double WARM_UP_SECONDS = 0.7;
 
     /** Forward passes cost a third of a step. */
     private static final double PREDICTION = 1.0 / 3;
@@ -65,7 +70,7 @@ class Throughput {
 
     /** Expected seconds of a run on the workers that there are. */
     double estimate(double nominalSeconds) {
-        return OVERHEAD_SECONDS + nominalSeconds * calibration();
+        return OVERHEAD_SECONDS + WARM_UP_SECONDS + nominalSeconds * calibration();
     }
 
     private double calibration() {
@@ -85,13 +90,14 @@ class Throughput {
                             SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ratio) AS median, EXISTS (
                                 SELECT FROM worker_node WHERE name = node AND seen_at > now() - interval '30 seconds') AS lives
                             FROM (
-                                SELECT node, train_seconds / nominal_seconds AS ratio,
+                                SELECT node, (train_seconds - :warmUp) / nominal_seconds AS ratio,
                                     row_number() OVER (PARTITION BY node ORDER BY submission.finished_at DESC) AS age
                                 FROM submission JOIN attempt ON submission_id = id AND outcome = 'SCORED'
-                                WHERE state = 'SCORED' AND NOT answered AND train_seconds > 0 AND nominal_seconds > 1
+                                WHERE state = 'SCORED' AND NOT answered AND train_seconds > :warmUp AND nominal_seconds > 1
                             ) AS runs WHERE age <= :runs GROUP BY node) AS workers
                         """, Double.class)
                 .setParameter("runs", RUNS)
+                .setParameter("warmUp", WARM_UP_SECONDS)
                 .getSingleResult();
         return ratio == null || ratio <= 0 ? 1 : ratio;
     }
