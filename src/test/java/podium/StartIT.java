@@ -2,6 +2,7 @@ package podium;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import io.restassured.RestAssured;
@@ -67,21 +70,10 @@ class StartIT {
         Path tools = Files.createDirectory(folder.resolve("tools"));
         Path bwrap = Files.writeString(tools.resolve("bwrap"), "#!/bin/sh\necho Permission denied\nexit 1\n");
         assertThat(bwrap.toFile().setExecutable(true)).isTrue();
-        Path said = folder.resolve("said");
-        ProcessBuilder builder = new ProcessBuilder(
-                        PackagedProgram.JAVA.toString(),
-                        "-Dquarkus.http.port=0",
-                        "-Dpodium.data-dir=" + folder.resolve("data"),
-                        "-Dpodium.sandbox.mode=required",
-                        "-jar",
-                        PackagedProgram.JAR.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
-        builder.environment().merge("PATH", tools.toString(), (path, first) -> first + File.pathSeparator + path);
-
-        assertThat(builder.start().waitFor()).isEqualTo(78);
-
-        assertThat(said)
+        String path = tools + File.pathSeparator + System.getenv("PATH");
+        assertThat(endOf(Map.of("PATH", path), "podium.sandbox.mode=required", "quarkus.http.port=0"))
+                .isEqualTo(78);
+        assertThat(said())
                 .content()
                 .contains("podium.sandbox.mode=required, but bubblewrap does not work here: Permission denied")
                 .doesNotContain("\tat ");
@@ -152,18 +144,44 @@ class StartIT {
 
     @Test
     void a_misspelt_setting_stops_the_start_and_names_the_right_one() throws Exception {
-        Path said = folder.resolve("said");
-        ProcessBuilder builder = new ProcessBuilder(
-                        PackagedProgram.JAVA.toString(), "-Dpodium.rule=web", "-jar", PackagedProgram.JAR.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile());
-        builder.environment().put("PODIUM_DATA_DIRR", folder.toString());
-
-        assertThat(builder.start().waitFor()).isEqualTo(78);
-
-        assertThat(said)
+        assertThat(endOf(Map.of("PODIUM_DATA_DIRR", folder.toString()), "podium.rule=web"))
+                .isEqualTo(78);
+        assertThat(said())
                 .hasContent("podium.rule is no setting of Podium; did you mean podium.role?\n"
                         + "PODIUM_DATA_DIRR is no setting of Podium; did you mean PODIUM_DATA_DIR?");
+    }
+
+    @Test
+    void a_database_that_nobody_serves_ends_the_start_with_a_sentence() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        assertThat(endOf(Map.of(), "quarkus.datasource.jdbc.url=jdbc:postgresql://localhost:" + port + "/podium"))
+                .isEqualTo(1);
+        assertThat(said())
+                .content()
+                .startsWith("The database cannot be used: ")
+                .contains("Connection to localhost:" + port + " refused")
+                .doesNotContain("\tat ");
+    }
+
+    /** Starts what ends by itself, with {@link #said} what it said; answers its exit code. */
+    private int endOf(Map<String, String> environment, String... settings) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(PackagedProgram.JAVA.toString(), "-Dpodium.data-dir=" + folder.resolve("data")));
+        for (String setting : settings) {
+            command.add("-D" + setting);
+        }
+        command.addAll(List.of("-jar", PackagedProgram.JAR.toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said().toFile());
+        builder.environment().putAll(environment);
+        return builder.start().waitFor();
+    }
+
+    private Path said() {
+        return folder.resolve("said");
     }
 
     private ProcessHandle server() throws IOException {
