@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
+    /** Jackson quotes what it met, gives advice, and is read in a log. */
+    private static final int MOST_SAID = 150;
+
     private Json() {}
 
     /** Reads one object and nothing after it. */
@@ -38,7 +41,8 @@ final class Json {
             return object;
         } catch (JsonProcessingException e) {
             // Without the place, which takes two lines and says nothing of a text of one.
-            throw new IOException(e.getOriginalMessage(), e);
+            String said = e.getOriginalMessage();
+            throw new IOException(said.substring(0, Math.min(said.length(), MOST_SAID)), e);
         }
     }
 

@@ -64,6 +64,16 @@ class ProgressLinesTest {
                 .hasMessage(message);
     }
 
+    /** Jackson's own words for this one are longer. */
+    @Test
+    void says_little_of_what_is_no_json() {
+        assertThatThrownBy(() -> ProgressLines.read("\u001e{}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(IOException.class)
+                .message()
+                .startsWith("Illegal character")
+                .hasSize(150);
+    }
+
     private static String written(ProgressEvent event) {
         var out = new ByteArrayOutputStream();
         ProgressLines.write(event, out);
