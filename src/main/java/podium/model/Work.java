@@ -76,13 +76,7 @@ public record Work(Map<Kind, Double> amounts) {
             double weights = layer.weights(inputs).stream()
                     .mapToDouble(weight -> weight.shape().size())
                     .sum();
-            // A backward pass costs two forward ones, and one where no layer before it learns.
-            double passes = behindWeights ? 3 : 2;
-            if (layer instanceof Dense && !behindWeights) {
-                add(amounts, Kind.DENSE_ON_IMAGES, passes * layer.flops(inputs));
-            } else {
-                addOperations(amounts, layer, inputs, shapes.get(i), passes);
-            }
+            addOperations(amounts, layer, inputs, shapes.get(i), behindWeights);
             add(amounts, Kind.VALUES, values);
             if (isNormalization(layer)) {
                 add(amounts, Kind.NORMALIZED, values);
@@ -107,7 +101,9 @@ public record Work(Map<Kind, Double> amounts) {
     }
 
     private static void addOperations(
-            Map<Kind, Double> amounts, Layer layer, List<Shape> inputs, Shape output, double passes) {
+            Map<Kind, Double> amounts, Layer layer, List<Shape> inputs, Shape output, boolean behindWeights) {
+        // A backward pass costs two forward ones, and one where no layer before it learns.
+        double passes = behindWeights ? 3 : 2;
         if (layer instanceof Conv2D convolution) {
             int filters = convolution.filters() / convolution.groups();
             int full = (filters + LANES - 1) / LANES * LANES;
@@ -117,7 +113,7 @@ public record Work(Map<Kind, Double> amounts) {
                     single ? Kind.THIN_CONVOLUTION : Kind.CONVOLUTION,
                     passes * layer.flops(inputs) * full / filters);
         } else if (layer instanceof Dense) {
-            add(amounts, Kind.DENSE, passes * layer.flops(inputs));
+            add(amounts, behindWeights ? Kind.DENSE : Kind.DENSE_ON_IMAGES, passes * layer.flops(inputs));
         } else if (layer instanceof DepthwiseConv2D || layer instanceof SeparableConv2D) {
             double places = (double) output.size() / output.get(-1);
             for (Weight weight : layer.weights(inputs)) {

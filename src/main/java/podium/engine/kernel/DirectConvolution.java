@@ -24,8 +24,9 @@ final class DirectConvolution implements ConvolutionWay {
         int bottom = Math.max(0, (g.outHeight() - 1) * g.strideHeight() + g.kernelHeight() - g.height() - g.padTop());
         int right = Math.max(0, (g.outWidth() - 1) * g.strideWidth() + g.kernelWidth() - g.width() - g.padLeft());
         int length = g.kernelWidth() * g.in();
+        boolean oneChannel = OneChannelGradient.suits(g);
         this.padded = g.padTop() + g.padLeft() + bottom + right > 0
-                || !OneChannelGradient.suits(g) && GradientProduct.readsBehind(length, g.out());
+                || !oneChannel && GradientProduct.readsBehind(length, g.out());
         this.input = new PaddedImages(
                 padded ? chunk : 0, g.height(), g.width(), g.in(), g.padTop(), g.padLeft(), bottom, right);
         int rowStride = input.paddedWidth * g.in();
@@ -34,7 +35,6 @@ final class DirectConvolution implements ConvolutionWay {
         int[] shift = new int[runs.length * length];
         for (int k = 0; k < shift.length; k++) shift[k] = runs[k / length] + k % length;
         this.product = new TiledProduct(shift, g.out());
-        boolean oneChannel = OneChannelGradient.suits(g);
         this.oneChannelGradient = oneChannel ? new OneChannelGradient(g, input.paddedHeight, input.paddedWidth) : null;
         this.gradient = oneChannel ? null : new GradientProduct(runs, length, g.out(), lines());
         this.inputGradient = inputGradient ? new InputGradient(g, chunk) : null;
